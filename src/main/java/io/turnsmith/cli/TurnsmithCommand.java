@@ -2,7 +2,6 @@ package io.turnsmith.cli;
 
 import java.io.PrintWriter;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ProgramVersion.class,
     subcommands = {})
 public final class TurnsmithCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   private TurnsmithCommand() {}
 
@@ -38,9 +37,7 @@ public final class TurnsmithCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   private static int wrongCommandLine(ParameterException mistake, String[] args) {
