@@ -1,11 +1,9 @@
 package io.turnsmith.cli;
 
-import java.io.PrintWriter;
-import java.util.Objects;
+import io.turnsmith.problem.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The top command: everything that {@code turnsmith} can do hangs below it. */
@@ -23,7 +21,7 @@ public final class TurnsmithCommand implements Runnable {
   /**
    * Runs one command line.
    *
-   * @return the exit code: 0 done, 1 failed, 2 the command line was wrong
+   * @return the number of an {@link ExitCode}
    */
   public static int run(String... args) {
     return commandLine().execute(args);
@@ -32,21 +30,12 @@ public final class TurnsmithCommand implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new TurnsmithCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(TurnsmithCommand::wrongCommandLine);
+        .setParameterExceptionHandler(Failures::wrongCommandLine)
+        .setExecutionExceptionHandler(Failures::failed);
   }
 
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
-  }
-
-  private static int wrongCommandLine(ParameterException mistake, String[] args) {
-    CommandLine command = mistake.getCommandLine();
-    PrintWriter err = command.getErr();
-    String message = Objects.requireNonNullElse(mistake.getMessage(), "wrong command line");
-    err.println("turnsmith: " + message.replace('\n', ' '));
-    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    err.flush();
-    return CommandLine.ExitCode.USAGE;
   }
 }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the user can mend. The message is one clear line that names the way out; it is shown
- * as it is, without a stack trace.
+ * Something the user can mend. The message is one clear line that names the way out; it is shown as
+ * it is, without a stack trace.
  */
 public final class UserMistake extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -2,10 +2,13 @@ package io.turnsmith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class TurnsmithCommandTest {
   private final StringWriter out = new StringWriter();
@@ -33,5 +36,39 @@ class TurnsmithCommandTest {
   void versionIsOneLine() {
     assertThat(command.execute("--version")).isZero();
     assertThat(out.toString().lines()).singleElement().asString().startsWith("turnsmith ");
+  }
+
+  @Test
+  void mistakeOfTheUserIsOneLineWithItsExitCode() {
+    var mistake = new UserMistake(ExitCode.FILES, "no room in /x.");
+
+    assertThat(executeFailingWith(mistake)).isEqualTo(8);
+    assertThat(err.toString().lines()).containsExactly("turnsmith: no room in /x.");
+  }
+
+  @Test
+  void bugOfOursIsToldByAnId() {
+    var bug = new IllegalStateException("inner detail");
+
+    assertThat(executeFailingWith(bug)).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .matches("turnsmith: this is a bug of ours.* id [0-9a-f]{8}\\.");
+  }
+
+  private int executeFailingWith(RuntimeException failure) {
+    return command
+        .addSubcommand("open", new Failing(failure))
+        .setErr(new PrintWriter(err, true))
+        .execute("open");
+  }
+
+  @Command(name = "open")
+  private record Failing(RuntimeException failure) implements Runnable {
+    @Override
+    public void run() {
+      throw failure;
+    }
   }
 }
