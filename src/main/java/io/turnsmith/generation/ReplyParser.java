@@ -1,7 +1,9 @@
 package io.turnsmith.generation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.turnsmith.conversation.Role;
 import io.turnsmith.conversation.ToolCall;
 import io.turnsmith.conversation.Turn;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * are never renumbered, renamed or merged, so that the checks see what the model wrote.
  */
 final class ReplyParser {
+  private static final ObjectReader STRICT =
+      Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private ReplyParser() {}
 
   static Reply parse(String answer) {
@@ -46,7 +51,7 @@ final class ReplyParser {
 
   private static Optional<JsonNode> object(String text) {
     try {
-      JsonNode node = Json.strict().readTree(text);
+      JsonNode node = STRICT.readTree(text);
       return Optional.ofNullable(node).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty(); // the next rung is tried
