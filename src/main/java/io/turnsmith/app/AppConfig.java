@@ -62,6 +62,11 @@ public record AppConfig(
     }
   }
 
+  AppConfig inWorkspace(String other) {
+    return new AppConfig(
+        other, user, model, database, worker, simulator, web, reviewClaim, exportFolder);
+  }
+
   private static Config config(@Nullable Path projectFile) {
     Config.Builder builder = Config.builder().disableSystemPropertiesSource();
     return projectFile == null

@@ -2,10 +2,9 @@ package io.turnsmith.generation;
 
 import java.util.Optional;
 
-/** Finds JSON in a model's answer, and text in it that a database can hold. */
+/** Finds JSON in a model's answer. */
 final class JsonText {
   private static final String FENCE = "```";
-  private static final char REPLACEMENT = '\uFFFD';
 
   private JsonText() {}
 
@@ -42,28 +41,6 @@ final class JsonText {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * Text that PostgreSQL takes: NUL and halves of surrogate pairs become U+FFFD, which a check
-   * then flags. The ledger keeps the bytes as they came.
-   */
-  static String storable(String text) {
-    StringBuilder mended = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
-        i++;
-      } else if (c == '\0' || Character.isSurrogate(c)) {
-        mended = mended == null ? new StringBuilder(text) : mended;
-        mended.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return mended == null ? text : mended.toString();
   }
 
   private static String withoutMark(String answer) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.turnsmith.conversation.Role;
+import io.turnsmith.conversation.StorableText;
 import io.turnsmith.conversation.ToolCall;
 import io.turnsmith.conversation.Turn;
 import io.turnsmith.database.Json;
@@ -96,7 +97,7 @@ final class ReplyParser {
         new Turn(
             turns.size() + 1,
             role,
-            JsonText.storable(content.asText("")),
+            StorableText.of(content.asText("")),
             null,
             toolCalls,
             role == Role.TOOL ? callId : null));
@@ -122,7 +123,7 @@ final class ReplyParser {
         return null;
       }
       String text = arguments.isTextual() ? arguments.asText() : arguments.toString();
-      read.add(new ToolCall(id, name, JsonText.storable(text)));
+      read.add(new ToolCall(id, name, StorableText.of(text)));
     }
     return read;
   }
