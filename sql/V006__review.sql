@@ -75,6 +75,10 @@ CREATE FUNCTION open_review_slot() RETURNS trigger
     LANGUAGE plpgsql AS
 $$
 BEGIN
+    -- A new round: who closed an earlier slot may claim again, also where there is only one person.
+    -- The reviews keep who decided.
+    UPDATE review_slots SET reviewer_id = NULL
+    WHERE workspace_id = NEW.workspace_id AND conversation_id = NEW.id AND closed_at IS NOT NULL AND reviewer_id IS NOT NULL;
     INSERT INTO review_slots (workspace_id, conversation_id, slot_number, rank)
     SELECT NEW.workspace_id, NEW.id, coalesce(max(slot.slot_number), 0) + 1, coalesce(round(NEW.quality_score * 10), 100)
     FROM review_slots slot

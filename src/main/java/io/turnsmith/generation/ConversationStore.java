@@ -31,10 +31,12 @@ import org.jdbi.v3.core.Handle;
 public final class ConversationStore {
   private final Ids ids;
   private final TokenCounter tokens;
+  private final Conversations conversations;
 
   public ConversationStore(Ids ids, TokenCounter tokens) {
     this.ids = ids;
     this.tokens = tokens;
+    this.conversations = new Conversations(ids);
   }
 
   /**
@@ -58,15 +60,14 @@ public final class ConversationStore {
     Assessment assessment =
         Quality.assess(transcript, Expected.of(assignment.inputs()));
     NearCopies copies =
-        NearCopies.find(handle, assignment.inputs().template(), reply.turns());
+        NearCopies.find(handle, conversations, assignment.inputs().template(), reply.turns());
     List<Flag> flags = new ArrayList<>(assessment.flags());
     flags.addAll(copies.flags());
 
     ConversationId id = new ConversationId(ids.next());
     Status status =
-        Conversations.insertGenerated(
+        conversations.insertGenerated(
             handle,
-            ids,
             newConversation(id, assignment, run, answer, reply, counts, assessment, flags),
             queueReason(flags));
     copies.remember(handle, id);
