@@ -1,5 +1,6 @@
 package io.turnsmith.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public record EdgeCaseDefinition(
   }
 
   /** Only active edge cases enter a batch. */
+  @JsonIgnore
   public boolean isActive() {
     return status.equals(ACTIVE);
   }

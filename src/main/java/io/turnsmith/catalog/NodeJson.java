@@ -53,13 +53,13 @@ final class NodeJson {
 
   private static JsonNode scalar(Where where, ScalarNode scalar, Mistakes mistakes) {
     Tag tag = scalar.getTag();
-    if (tag == Tag.NULL) {
+    if (tag.equals(Tag.NULL)) {
       return JSON.nullNode();
     }
-    if (tag == Tag.BOOL) {
+    if (tag.equals(Tag.BOOL)) {
       return JSON.booleanNode(Boolean.parseBoolean(scalar.getValue()));
     }
-    if (tag == Tag.INT || tag == Tag.FLOAT) {
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return Scalars.number(where, mistakes)
           .<JsonNode>map(JSON::numberNode)
           .orElseGet(JSON::nullNode);

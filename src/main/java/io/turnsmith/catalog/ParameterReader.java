@@ -29,7 +29,7 @@ final class ParameterReader {
       return Optional.of(texts);
     }
     if (where.node() instanceof ScalarNode scalar
-        && (scalar.getTag() == Tag.INT || scalar.getTag() == Tag.FLOAT)) {
+        && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
       return Scalars.number(where, mistakes).map(number -> number);
     }
     return Scalars.text(where, Lengths.PAGE, mistakes).map(text -> text);

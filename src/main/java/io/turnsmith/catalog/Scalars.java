@@ -19,7 +19,7 @@ final class Scalars {
   private Scalars() {}
 
   static Optional<String> text(Where where, int most, Mistakes mistakes) {
-    if (!(where.node() instanceof ScalarNode scalar) || scalar.getTag() != Tag.STR) {
+    if (!(where.node() instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
       mistakes.add(where.mistake("must be text, not " + kind(where.node()) + quotes(where)));
       return Optional.empty();
     }
@@ -46,7 +46,7 @@ final class Scalars {
 
   static Optional<BigDecimal> number(Where where, Mistakes mistakes) {
     if (where.node() instanceof ScalarNode scalar
-        && (scalar.getTag() == Tag.INT || scalar.getTag() == Tag.FLOAT)
+        && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))
         && isNumber(scalar.getValue())) {
       return Optional.of(new BigDecimal(scalar.getValue()));
     }
@@ -55,7 +55,7 @@ final class Scalars {
   }
 
   static Optional<Boolean> flag(Where where, Mistakes mistakes) {
-    if (where.node() instanceof ScalarNode scalar && scalar.getTag() == Tag.BOOL) {
+    if (where.node() instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       return Optional.of(Boolean.valueOf(scalar.getValue()));
     }
     mistakes.add(where.mistake("must be true or false, not " + kind(where.node())));
@@ -71,9 +71,9 @@ final class Scalars {
     return switch (node) {
       case MappingNode _ -> "a mapping";
       case SequenceNode _ -> "a list";
-      case ScalarNode scalar when scalar.getTag() == Tag.NULL -> "nothing";
-      case ScalarNode scalar when scalar.getTag() == Tag.BOOL -> "true or false";
-      case ScalarNode scalar when scalar.getTag() == Tag.INT || scalar.getTag() == Tag.FLOAT ->
+      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "true or false";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT) ->
           "the number " + scalar.getValue();
       case ScalarNode _ -> "text";
       default -> "something else";
@@ -81,7 +81,7 @@ final class Scalars {
   }
 
   private static String quotes(Where where) {
-    boolean quotable = where.node() instanceof ScalarNode s && s.getTag() != Tag.NULL;
+    boolean quotable = where.node() instanceof ScalarNode s && !s.getTag().equals(Tag.NULL);
     return quotable ? "; put it in quotes" : "";
   }
 }

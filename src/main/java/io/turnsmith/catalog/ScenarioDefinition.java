@@ -1,5 +1,6 @@
 package io.turnsmith.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public record ScenarioDefinition(
   }
 
   /** Only active scenarios enter a batch. */
+  @JsonIgnore
   public boolean isActive() {
     return status.equals(ACTIVE);
   }

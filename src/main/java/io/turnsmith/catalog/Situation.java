@@ -68,9 +68,8 @@ final class Situation {
 
   TurnRange range() {
     EdgeCaseDefinition edgeCase = request.edgeCase();
-    return edgeCase != null && edgeCase.turns() != null
-        ? edgeCase.turns()
-        : request.template().turns();
+    TurnRange own = edgeCase == null ? null : edgeCase.turns();
+    return own == null ? request.template().turns() : own;
   }
 
   /** An even number within the range; empty when the range holds none. */
@@ -92,9 +91,8 @@ final class Situation {
 
   boolean refusalExpected() {
     EdgeCaseDefinition edgeCase = request.edgeCase();
-    return edgeCase != null && edgeCase.refusalExpected() != null
-        ? edgeCase.refusalExpected()
-        : request.template().refusalExpected();
+    Boolean own = edgeCase == null ? null : edgeCase.refusalExpected();
+    return own == null ? request.template().refusalExpected() : own;
   }
 
   Map<String, Object> parameters() {

@@ -3,6 +3,7 @@ package io.turnsmith.catalog;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class VariableReader {
     if (name.isEmpty() || type.isEmpty()) {
       return Optional.empty();
     }
-    Variable variable = bounded(fields, name, VariableType.valueOf(type.toUpperCase()));
+    Variable variable = bounded(fields, name, VariableType.valueOf(type.toUpperCase(Locale.ROOT)));
     Object fallback = defaultOf(fields);
     if (fallback == null) {
       return Optional.of(variable);
