@@ -15,8 +15,7 @@ final class BuiltIn {
   static final String LANGUAGE = "language";
 
   static final List<String> NAMES =
-      List.of(
-          PERSONA, PERSONA_NAME, TOPIC, EMOTION, CONTEXT, TITLE, TURNS, DOCUMENT, LANGUAGE);
+      List.of(PERSONA, PERSONA_NAME, TOPIC, EMOTION, CONTEXT, TITLE, TURNS, DOCUMENT, LANGUAGE);
 
   private BuiltIn() {}
 }

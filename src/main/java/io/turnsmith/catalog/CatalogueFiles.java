@@ -46,17 +46,22 @@ public final class CatalogueFiles {
   }
 
   /**
-   * Checks one file as if it stood in the folder, in place of definitions with its names.
+   * Checks one file, or each YAML file of a folder, as if it stood in the catalogue in place of
+   * definitions with its names.
    *
-   * @return what is wrong with the file; mistakes of the folder's own files are left out
+   * @return what is wrong with these files; mistakes of the catalogue's own files are left out
    */
-  public static List<Mistake> check(Path file, Path folder) {
-    Drafts others = drafts(folder, new Mistakes());
+  public static List<Mistake> check(Path path, Path catalogue) {
+    Drafts others = drafts(catalogue, new Mistakes());
     Mistakes mistakes = new Mistakes();
-    Drafts drafts = new Drafts();
-    Optional<SourceText> source = CatalogueFolder.source(folder, file, mistakes);
-    source.ifPresent(text -> drafts.add(kindOf(file, text), stem(file), text, mistakes));
-    Checks.run(drafts, drafts.before(others), mistakes);
+    for (Path file : Files.isDirectory(path) ? CatalogueFolder.entries(path) : List.of(path)) {
+      if (Kind.isYaml(file) || file.equals(path)) {
+        Drafts drafts = new Drafts();
+        Optional<SourceText> source = CatalogueFolder.source(catalogue, file, mistakes);
+        source.ifPresent(text -> drafts.add(kindOf(file, text), stem(file), text, mistakes));
+        Checks.run(drafts, drafts.before(others), mistakes);
+      }
+    }
     return mistakes.inOrder();
   }
 
@@ -64,7 +69,9 @@ public final class CatalogueFiles {
     if (!Files.isDirectory(folder)) {
       throw new UserMistake(
           ExitCode.NOT_FOUND,
-          "there is no folder " + folder + "; `turnsmith init DIR` makes a project with a catalogue.");
+          "there is no folder "
+              + folder
+              + "; `turnsmith init DIR` makes a project with a catalogue.");
     }
     CatalogueFolder.checkEntries(folder, mistakes);
     Drafts drafts = new Drafts();

@@ -88,7 +88,8 @@ final class CatalogueFolder {
       List<Path> entries = found.sorted(Comparator.comparing(CatalogueFolder::name)).toList();
       if (entries.size() > MOST_FILES) {
         throw new UserMistake(
-            ExitCode.INVALID, folder + " holds more than " + MOST_FILES + " files; is it the right one?");
+            ExitCode.INVALID,
+            folder + " holds more than " + MOST_FILES + " files; is it the right one?");
       }
       return entries;
     } catch (IOException e) {

@@ -46,7 +46,9 @@ final class Drafts {
         guidelines);
   }
 
-  /** The drafts of this file before those of the others, so that its definitions are found first. */
+  /**
+   * The drafts of this file before those of the others, so that its definitions are found first.
+   */
   Drafts before(Drafts others) {
     Drafts both = new Drafts();
     for (Drafts drafts : List.of(this, others)) {

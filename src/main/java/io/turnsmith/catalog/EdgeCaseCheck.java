@@ -3,8 +3,7 @@ package io.turnsmith.catalog;
 import java.util.List;
 
 /** Checks one edge case against its template and its scenarios. */
-record EdgeCaseCheck(
-    Located<EdgeCaseDefinition> draft, References references, Mistakes mistakes) {
+record EdgeCaseCheck(Located<EdgeCaseDefinition> draft, References references, Mistakes mistakes) {
   void run() {
     EdgeCaseDefinition edgeCase = draft.value();
     references.checkTemplate(edgeCase.template(), draft.fileKey("template"), mistakes);

@@ -8,9 +8,24 @@ final class EdgeCaseReader {
   private static final List<String> FILE_KEYS = List.of("template", "edge_cases");
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "description", "trigger", "expected_behavior", "risk", "priority",
-          "category", "test_scenario", "validation_criteria", "scenarios", "persona", "topic",
-          "emotion", "turns", "refusal_expected", "parameters", "status");
+          "name",
+          "title",
+          "description",
+          "trigger",
+          "expected_behavior",
+          "risk",
+          "priority",
+          "category",
+          "test_scenario",
+          "validation_criteria",
+          "scenarios",
+          "persona",
+          "topic",
+          "emotion",
+          "turns",
+          "refusal_expected",
+          "parameters",
+          "status");
   static final List<String> RISKS = List.of("low", "medium", "high", "critical");
   static final List<String> STATES = List.of("active", "resolved", "deprecated");
   private static final int USUAL_PRIORITY = 5;

@@ -177,8 +177,7 @@ final class Fields {
       String wrong = choice.get();
       String hint = Nearest.hint(wrong, choices);
       mistakes.add(
-          value.mistake(
-              "\"" + wrong + "\" is none of " + String.join(", ", choices) + hint));
+          value.mistake("\"" + wrong + "\" is none of " + String.join(", ", choices) + hint));
       return Optional.empty();
     }
     return choice;

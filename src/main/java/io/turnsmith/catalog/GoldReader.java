@@ -12,8 +12,16 @@ final class GoldReader {
   private static final List<String> FILE_KEYS = List.of("template", "gold_conversations");
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "scenario", "edge_case", "persona", "topic", "emotion", "skill",
-          "turns", "notes");
+          "name",
+          "title",
+          "scenario",
+          "edge_case",
+          "persona",
+          "topic",
+          "emotion",
+          "skill",
+          "turns",
+          "notes");
   private static final List<String> TURN_KEYS =
       List.of("role", "text", "reasoning", "tool_calls", "tool_call_id");
   private static final List<String> CALL_KEYS = List.of("id", "name", "arguments");

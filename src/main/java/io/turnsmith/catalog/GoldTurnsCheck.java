@@ -51,8 +51,7 @@ final class GoldTurnsCheck {
     refuse(
         !assistant && !turn.toolCalls().isEmpty(), place, "tool_calls", "only the assistant calls");
     refuse(turn.text().isEmpty() && turn.toolCalls().isEmpty(), place, "text", "no text");
-    refuse(
-        !tool && turn.toolCallId() != null, place, "tool_call_id", "only a tool answers a call");
+    refuse(!tool && turn.toolCallId() != null, place, "tool_call_id", "only a tool answers a call");
     for (int i = 0; i < turn.toolCalls().size(); i++) {
       checkCall(place, i, turn.toolCalls().get(i));
     }

@@ -1,5 +1,6 @@
 package io.turnsmith.catalog;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ enum Kind {
         .filter(kind -> !kind.isMarkdown())
         .filter(kind -> first.contains("/" + kind.schema + ".schema.json"))
         .findFirst();
+  }
+
+  static boolean isYaml(Path file) {
+    return file.toString().endsWith(".yaml");
   }
 
   static List<String> folders() {

@@ -12,10 +12,12 @@ final class Nearest {
 
   /** Returns {@code ; did you mean "x"?}, or nothing where no known name is near. */
   static String hint(String wrong, Collection<String> known) {
-    int most = Math.max(1, wrong.length() / 3);
+    int most = Math.max(2, wrong.length() / 3);
     return known.stream()
-        .filter(name -> DISTANCE.apply(wrong, name) <= most)
-        .min(Comparator.comparing((String name) -> DISTANCE.apply(wrong, name)).thenComparing(n -> n))
+        .filter(name -> name.length() > most && DISTANCE.apply(wrong, name) <= most)
+        .min(
+            Comparator.comparing((String name) -> DISTANCE.apply(wrong, name))
+                .thenComparing(n -> n))
         .map(name -> "; did you mean \"" + name + "\"?")
         .orElse("");
   }

@@ -8,8 +8,7 @@ final class PageReader {
 
   static Optional<DocumentDefinition> document(SourceText source, String name, Mistakes mistakes) {
     if (!Scalars.NAME.matcher(name).matches() || name.length() > Scalars.LONGEST_NAME) {
-      mistakes.add(
-          source.mistake("the file's name must be lower-case words joined by hyphens"));
+      mistakes.add(source.mistake("the file's name must be lower-case words joined by hyphens"));
     }
     if (source.text().length() > Lengths.DOCUMENT) {
       mistakes.add(source.mistake("longer than " + Lengths.DOCUMENT + " characters"));

@@ -7,8 +7,16 @@ final class PersonaReader {
   private static final List<String> FILE_KEYS = List.of("personas");
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "person", "age", "occupation", "description", "voice",
-          "typical_questions", "concerns", "language");
+          "name",
+          "title",
+          "person",
+          "age",
+          "occupation",
+          "description",
+          "voice",
+          "typical_questions",
+          "concerns",
+          "language");
   private static final int YOUNGEST = 5;
   private static final int OLDEST = 110;
 

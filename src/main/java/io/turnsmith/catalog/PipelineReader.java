@@ -12,7 +12,8 @@ final class PipelineReader {
   private PipelineReader() {}
 
   static Optional<Located<PipelineDefinition>> read(Where root, Mistakes mistakes) {
-    return Fields.of(root, KEYS, mistakes).map(fields -> new Located<>(pipeline(fields), root, root));
+    return Fields.of(root, KEYS, mistakes)
+        .map(fields -> new Located<>(pipeline(fields), root, root));
   }
 
   private static PipelineDefinition pipeline(Fields fields) {
@@ -28,8 +29,6 @@ final class PipelineReader {
         .map(
             fields ->
                 new PipelineStep(
-                    fields.name("name"),
-                    fields.choice("kind", KINDS),
-                    fields.name("profile")));
+                    fields.name("name"), fields.choice("kind", KINDS), fields.name("profile")));
   }
 }

@@ -38,7 +38,8 @@ final class RangeReader {
                 return Optional.empty();
               }
               if (min > max) {
-                bounds.mistake("min", "min " + min + " is greater than max " + max);
+                Where place = bounds.where().key("min");
+                fields.mistakes().add(place.mistake("min " + min + " is greater than max " + max));
                 return Optional.empty();
               }
               return Optional.of(maker.apply(min, max));

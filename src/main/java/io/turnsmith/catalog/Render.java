@@ -21,7 +21,8 @@ public final class Render {
   private Render(RenderRequest request, Map<String, PersonaDefinition> personas) {
     this.request = request;
     this.situation = new Situation(request, personas);
-    this.parameters = new Variables(request.template().variables()).complete(situation.parameters());
+    this.parameters =
+        new Variables(request.template().variables()).complete(situation.parameters());
   }
 
   /**
@@ -35,8 +36,7 @@ public final class Render {
   }
 
   private InputsRendering inputs() {
-    problems.addAll(
-        new Variables(request.template().variables()).problems(situation.parameters()));
+    problems.addAll(new Variables(request.template().variables()).problems(situation.parameters()));
     Optional<Integer> turns = situation.turns();
     if (turns.isEmpty()) {
       problems.add(wrongTurns());

@@ -73,7 +73,8 @@ final class Scalars {
       case SequenceNode _ -> "a list";
       case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
       case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "true or false";
-      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT) ->
+      case ScalarNode scalar
+          when scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT) ->
           "the number " + scalar.getValue();
       case ScalarNode _ -> "text";
       default -> "something else";

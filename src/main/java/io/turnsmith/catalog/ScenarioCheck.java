@@ -1,8 +1,7 @@
 package io.turnsmith.catalog;
 
 /** Checks one scenario against its template. */
-record ScenarioCheck(
-    Located<ScenarioDefinition> draft, References references, Mistakes mistakes) {
+record ScenarioCheck(Located<ScenarioDefinition> draft, References references, Mistakes mistakes) {
   void run() {
     ScenarioDefinition scenario = draft.value();
     references.checkTemplate(scenario.template(), draft.fileKey("template"), mistakes);
@@ -14,8 +13,7 @@ record ScenarioCheck(
   }
 
   private void checkParameters(Variables variables) {
-    ParameterCheck check =
-        new ParameterCheck(draft.where(), draft.value().parameters(), mistakes);
+    ParameterCheck check = new ParameterCheck(draft.where(), draft.value().parameters(), mistakes);
     check.checkValues(variables);
     if (draft.value().isActive()) {
       check.checkSupplied(variables);

@@ -1,7 +1,6 @@
 package io.turnsmith.catalog;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code scenarios/<template>.yaml}. */
@@ -9,8 +8,19 @@ final class ScenarioReader {
   private static final List<String> FILE_KEYS = List.of("template", "scenarios");
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "context", "description", "persona", "topic", "emotional_arc",
-          "emotional_context", "complexity", "difficulty", "parameters", "tags", "status");
+          "name",
+          "title",
+          "context",
+          "description",
+          "persona",
+          "topic",
+          "emotional_arc",
+          "emotional_context",
+          "complexity",
+          "difficulty",
+          "parameters",
+          "tags",
+          "status");
   static final List<String> COMPLEXITIES = List.of("simple", "moderate", "complex");
   static final List<String> STATES = List.of("draft", "active", "archived");
 

@@ -15,7 +15,9 @@ record SeededChoice(long seed) {
   private static final long MIX_2 = 0x94D049BB133111EBL;
 
   <T> Optional<T> of(String label, List<T> options) {
-    return options.isEmpty() ? Optional.empty() : Optional.of(options.get(index(label, options.size())));
+    return options.isEmpty()
+        ? Optional.empty()
+        : Optional.of(options.get(index(label, options.size())));
   }
 
   int index(String label, int size) {

@@ -84,8 +84,7 @@ public final class StarterCatalogue {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.copy(file, target(file));
       return FileVisitResult.CONTINUE;
     }

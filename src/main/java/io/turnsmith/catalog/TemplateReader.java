@@ -10,14 +10,36 @@ import org.jspecify.annotations.Nullable;
 final class TemplateReader {
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "description", "domain", "category", "tier", "language", "languages",
-          "tone", "structure", "complexity", "quality_threshold", "turns", "tokens", "skills",
-          "required_elements", "personas", "emotions", "topics", "refusal_expected", "document",
-          "tools", "variables", "system", "system_variants", "generator", "user_voice",
+          "name",
+          "title",
+          "description",
+          "domain",
+          "category",
+          "tier",
+          "language",
+          "languages",
+          "tone",
+          "structure",
+          "complexity",
+          "quality_threshold",
+          "turns",
+          "tokens",
+          "skills",
+          "required_elements",
+          "personas",
+          "emotions",
+          "topics",
+          "refusal_expected",
+          "document",
+          "tools",
+          "variables",
+          "system",
+          "system_variants",
+          "generator",
+          "user_voice",
           "assistant_voice");
   static final List<String> DOMAINS =
-      List.of(
-          "finance", "support", "developer", "tutoring", "intake", "public-services", "travel");
+      List.of("finance", "support", "developer", "tutoring", "intake", "public-services", "travel");
   static final List<String> TIERS = List.of("template", "scenario", "edge_case");
   private static final BigDecimal USUAL_THRESHOLD = new BigDecimal("6.0");
   private static final TurnRange USUAL_TURNS = new TurnRange(8, 16);
@@ -25,7 +47,8 @@ final class TemplateReader {
   private TemplateReader() {}
 
   static Optional<Located<TemplateDefinition>> read(Where root, Mistakes mistakes) {
-    return Fields.of(root, KEYS, mistakes).map(fields -> new Located<>(template(fields), root, root));
+    return Fields.of(root, KEYS, mistakes)
+        .map(fields -> new Located<>(template(fields), root, root));
   }
 
   private static TemplateDefinition template(Fields fields) {

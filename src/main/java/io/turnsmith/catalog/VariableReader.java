@@ -47,7 +47,8 @@ final class VariableReader {
     BigDecimal min = fields.number("min", LOWEST, HIGHEST);
     BigDecimal max = fields.number("max", LOWEST, HIGHEST);
     if (min != null && max != null && min.compareTo(max) > 0) {
-      fields.mistake("min", "min " + min + " is greater than max " + max);
+      Where place = fields.where().key("min");
+      fields.mistakes().add(place.mistake("min " + min + " is greater than max " + max));
     }
     if (type == VariableType.CHOICE) {
       fields.required("choices");

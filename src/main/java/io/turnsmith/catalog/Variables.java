@@ -39,8 +39,7 @@ public record Variables(List<Variable> declared) {
   Optional<String> problemWith(String name, Object value) {
     return find(name)
         .map(variable -> variable.problemWith(value))
-        .orElseGet(
-            () -> Optional.of("no variable \"" + name + "\"" + Nearest.hint(name, names())));
+        .orElseGet(() -> Optional.of("no variable \"" + name + "\"" + Nearest.hint(name, names())));
   }
 
   /** Names of required variables without a default that {@code values} does not hold. */

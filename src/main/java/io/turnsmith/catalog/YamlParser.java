@@ -97,8 +97,7 @@ final class YamlParser {
 
   private static Mistake mistake(SourceText source, Optional<Mark> mark, String problem) {
     String message = "not valid YAML: " + problem.replace('\n', ' ');
-    return mark.map(
-            m -> new Mistake(source.file(), m.getLine() + 1, m.getColumn() + 1, message))
+    return mark.map(m -> new Mistake(source.file(), m.getLine() + 1, m.getColumn() + 1, message))
         .orElseGet(() -> source.mistake(message));
   }
 }
