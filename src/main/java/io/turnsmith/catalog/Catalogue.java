@@ -39,4 +39,9 @@ public record Catalogue(
   public Optional<DocumentDefinition> document(String name) {
     return documents.stream().filter(document -> document.name().equals(name)).findFirst();
   }
+
+  /** The document that a template names, if it names one. */
+  public Optional<DocumentDefinition> documentOf(TemplateDefinition template) {
+    return Optional.ofNullable(template.document()).flatMap(this::document);
+  }
 }

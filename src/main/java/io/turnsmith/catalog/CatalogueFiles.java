@@ -55,7 +55,7 @@ public final class CatalogueFiles {
     Drafts others = drafts(catalogue, new Mistakes());
     Mistakes mistakes = new Mistakes();
     for (Path file : Files.isDirectory(path) ? CatalogueFolder.entries(path) : List.of(path)) {
-      if (Kind.isYaml(file) || file.equals(path)) {
+      if (CatalogueKind.isYaml(file) || file.equals(path)) {
         Drafts drafts = new Drafts();
         Optional<SourceText> source = CatalogueFolder.source(catalogue, file, mistakes);
         source.ifPresent(text -> drafts.add(kindOf(file, text), stem(file), text, mistakes));
@@ -75,7 +75,7 @@ public final class CatalogueFiles {
     }
     CatalogueFolder.checkEntries(folder, mistakes);
     Drafts drafts = new Drafts();
-    for (Kind kind : Kind.values()) {
+    for (CatalogueKind kind : CatalogueKind.values()) {
       for (Path file : CatalogueFolder.files(folder, kind, mistakes)) {
         Optional<SourceText> source = CatalogueFolder.source(folder, file, mistakes);
         source.ifPresent(text -> drafts.add(kind, stem(file), text, mistakes));
@@ -87,10 +87,12 @@ public final class CatalogueFiles {
     return drafts;
   }
 
-  private static Kind kindOf(Path file, SourceText text) {
+  private static CatalogueKind kindOf(Path file, SourceText text) {
     Path parent = file.toAbsolutePath().getParent();
     String folder = parent == null ? "" : String.valueOf(parent.getFileName());
-    return Kind.ofFolder(folder).or(() -> Kind.ofFirstLine(text.text())).orElse(Kind.TEMPLATE);
+    return CatalogueKind.ofFolder(folder)
+        .or(() -> CatalogueKind.ofFirstLine(text.text()))
+        .orElse(CatalogueKind.TEMPLATE);
   }
 
   private static String stem(Path file) {

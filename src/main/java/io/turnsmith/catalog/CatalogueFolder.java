@@ -24,7 +24,7 @@ final class CatalogueFolder {
 
   /** Names what would otherwise be passed over in silence. */
   static void checkEntries(Path folder, Mistakes mistakes) {
-    List<String> known = new ArrayList<>(Kind.folders());
+    List<String> known = new ArrayList<>(CatalogueKind.folders());
     known.addAll(IGNORED_FOLDERS);
     for (Path entry : entries(folder)) {
       String name = name(entry);
@@ -35,14 +35,15 @@ final class CatalogueFolder {
         String hint = Nearest.hint(name, known);
         mistakes.add(new Mistake(name + "/", 1, 1, "the catalogue has no such folder" + hint));
       } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-        String message = "belongs into one of the folders " + String.join(", ", Kind.folders());
+        String message =
+            "belongs into one of the folders " + String.join(", ", CatalogueKind.folders());
         mistakes.add(new Mistake(name, 1, 1, message));
       }
     }
   }
 
   /** Files of one kind by name; a file with another ending is a mistake. */
-  static List<Path> files(Path folder, Kind kind, Mistakes mistakes) {
+  static List<Path> files(Path folder, CatalogueKind kind, Mistakes mistakes) {
     Path home = folder.resolve(kind.folder());
     if (!Files.isDirectory(home)) {
       return List.of();

@@ -17,9 +17,9 @@ final class Drafts {
   final List<GuidelinesPage> guidelines = new ArrayList<>();
 
   /** Kinds of which a file could not be read: what it defines is not known to be missing. */
-  final Set<Kind> incomplete = EnumSet.noneOf(Kind.class);
+  final Set<CatalogueKind> incomplete = EnumSet.noneOf(CatalogueKind.class);
 
-  void add(Kind kind, String name, SourceText source, Mistakes mistakes) {
+  void add(CatalogueKind kind, String name, SourceText source, Mistakes mistakes) {
     boolean understood =
         switch (kind) {
           case DOCUMENT ->
@@ -62,7 +62,7 @@ final class Drafts {
     return both;
   }
 
-  private boolean add(Kind kind, Where root, Mistakes mistakes) {
+  private boolean add(CatalogueKind kind, Where root, Mistakes mistakes) {
     return switch (kind) {
       case TEMPLATE -> TemplateReader.read(root, mistakes).map(templates::add).orElse(false);
       case PIPELINE -> PipelineReader.read(root, mistakes).map(pipelines::add).orElse(false);

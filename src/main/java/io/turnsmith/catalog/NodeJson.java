@@ -64,6 +64,9 @@ final class NodeJson {
           .<JsonNode>map(JSON::numberNode)
           .orElseGet(JSON::nullNode);
     }
+    if (!Scalars.isStorable(scalar.getValue())) {
+      mistakes.add(where.mistake("holds a NUL or half a character, which no database keeps"));
+    }
     return JSON.textNode(scalar.getValue());
   }
 }

@@ -27,6 +27,9 @@ final class PageReader {
   }
 
   private static Optional<String> title(SourceText source, Mistakes mistakes) {
+    if (!Scalars.isStorable(source.text())) {
+      mistakes.add(source.mistake("holds a NUL character, which no database keeps"));
+    }
     String first = source.text().lines().findFirst().orElse("");
     if (!first.startsWith("# ") || first.substring(2).isBlank()) {
       mistakes.add(source.mistake("the first line must be the title, as \"# Support policy\""));

@@ -37,28 +37,33 @@ final class References {
   }
 
   void checkTemplate(String name, Where where, Mistakes mistakes) {
-    check(Kind.TEMPLATE, "template", name, templates, where, mistakes);
+    check(CatalogueKind.TEMPLATE, "template", name, templates, where, mistakes);
   }
 
   void checkPersona(String name, Where where, Mistakes mistakes) {
-    check(Kind.PERSONA, "persona", name, personas, where, mistakes);
+    check(CatalogueKind.PERSONA, "persona", name, personas, where, mistakes);
   }
 
   void checkScenario(String name, Where where, Mistakes mistakes) {
-    check(Kind.SCENARIO, "scenario", name, scenarios, where, mistakes);
+    check(CatalogueKind.SCENARIO, "scenario", name, scenarios, where, mistakes);
   }
 
   void checkEdgeCase(String name, Where where, Mistakes mistakes) {
-    check(Kind.EDGE_CASE, "edge case", name, edgeCases, where, mistakes);
+    check(CatalogueKind.EDGE_CASE, "edge case", name, edgeCases, where, mistakes);
   }
 
   void checkDocument(String name, Where where, Mistakes mistakes) {
-    check(Kind.DOCUMENT, "document", name, documents, where, mistakes);
+    check(CatalogueKind.DOCUMENT, "document", name, documents, where, mistakes);
   }
 
   /** A name that was not read at all (empty) has its mistake already. */
   private void check(
-      Kind kind, String word, String name, Map<String, ?> known, Where where, Mistakes mistakes) {
+      CatalogueKind kind,
+      String word,
+      String name,
+      Map<String, ?> known,
+      Where where,
+      Mistakes mistakes) {
     if (name.isEmpty() || known.containsKey(name) || drafts.incomplete.contains(kind)) {
       return;
     }

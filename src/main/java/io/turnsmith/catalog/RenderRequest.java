@@ -31,6 +31,11 @@ public record RenderRequest(
   }
 
   /** The template alone, everything else left to the seed. */
+  public static RenderRequest of(TemplateVersionRow row, long seed) {
+    return of(row.definition(), row.version(), row.document(), seed);
+  }
+
+  /** As {@link #of(TemplateVersionRow, long)}, for a template that is not imported. */
   public static RenderRequest of(
       TemplateDefinition template, int version, @Nullable DocumentDefinition document, long seed) {
     return new RenderRequest(template, version, document, null, null, null, Map.of(), null, seed);

@@ -32,7 +32,17 @@ final class Scalars {
       mistakes.add(where.mistake("longer than " + most + " characters: " + text.length()));
       return Optional.empty();
     }
+    if (!isStorable(text)) {
+      mistakes.add(where.mistake("holds a NUL or half a character, which no database keeps"));
+      return Optional.empty();
+    }
     return Optional.of(text);
+  }
+
+  /** Half of a surrogate pair can be written in YAML as an escape. */
+  static boolean isStorable(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   static Optional<String> name(Where where, Mistakes mistakes) {

@@ -26,12 +26,12 @@ record TemplateCheck(
     boolean driven =
         switch (template.tier()) {
           case "scenario" ->
-              all.incomplete.contains(Kind.SCENARIO)
+              all.incomplete.contains(CatalogueKind.SCENARIO)
                   || all.scenarios.stream()
                       .map(Located::value)
                       .anyMatch(s -> s.template().equals(template.name()) && s.isActive());
           case "edge_case" ->
-              all.incomplete.contains(Kind.EDGE_CASE)
+              all.incomplete.contains(CatalogueKind.EDGE_CASE)
                   || all.edgeCases.stream()
                       .map(Located::value)
                       .anyMatch(e -> e.template().equals(template.name()) && e.isActive());

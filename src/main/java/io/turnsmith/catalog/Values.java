@@ -1,5 +1,7 @@
 package io.turnsmith.catalog;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.turnsmith.database.Json;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +14,19 @@ import java.util.Map;
  * a file equals the same value from a row.
  */
 final class Values {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
   private Values() {}
 
   static Map<String, Object> normal(Map<String, ?> values) {
     Map<String, Object> result = new LinkedHashMap<>();
     values.forEach((name, value) -> result.put(name, normal(value)));
     return Collections.unmodifiableMap(result);
+  }
+
+  /** Reads the JSON object of a row. */
+  static Map<String, Object> fromJson(String json) {
+    return normal(Json.mapper().convertValue(Json.read(json), OBJECT));
   }
 
   /** Anything of another shape stays as it is; {@link Variable#problemWith} then refuses it. */
