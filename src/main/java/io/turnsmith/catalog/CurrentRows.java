@@ -7,7 +7,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 interface CurrentRows {
   @SqlQuery(
       """
-      SELECT template.template_name AS name, version.content_sha256, version.origin
+      SELECT template.template_name AS name, encode(version.content_sha256, 'hex') AS sha256, version.origin
       FROM template_versions version
       JOIN conversation_templates template
         ON template.workspace_id = version.workspace_id AND template.id = version.template_id
@@ -15,21 +15,28 @@ interface CurrentRows {
       """)
   List<CurrentRow> templates();
 
-  @SqlQuery("SELECT name, content_sha256, origin FROM scenarios WHERE is_current")
+  @SqlQuery(
+      "SELECT name, encode(content_sha256, 'hex') AS sha256, origin FROM scenarios WHERE"
+          + " is_current")
   List<CurrentRow> scenarios();
 
-  @SqlQuery("SELECT name, content_sha256, origin FROM edge_cases WHERE is_current")
+  @SqlQuery(
+      "SELECT name, encode(content_sha256, 'hex') AS sha256, origin FROM edge_cases WHERE"
+          + " is_current")
   List<CurrentRow> edgeCases();
 
-  @SqlQuery("SELECT name, content_sha256, origin FROM personas WHERE is_current")
+  @SqlQuery(
+      "SELECT name, encode(content_sha256, 'hex') AS sha256, origin FROM personas WHERE is_current")
   List<CurrentRow> personas();
 
-  @SqlQuery("SELECT name, content_sha256, origin FROM documents WHERE is_current")
+  @SqlQuery(
+      "SELECT name, encode(content_sha256, 'hex') AS sha256, origin FROM documents WHERE"
+          + " is_current")
   List<CurrentRow> documents();
 
   @SqlQuery(
       """
-      SELECT pipeline.name, version.content_sha256, version.origin
+      SELECT pipeline.name, encode(version.content_sha256, 'hex') AS sha256, version.origin
       FROM pipeline_versions version
       JOIN pipelines pipeline
         ON pipeline.workspace_id = version.workspace_id AND pipeline.id = version.pipeline_id

@@ -9,7 +9,7 @@ import static io.turnsmith.catalog.CatalogueKind.TEMPLATE;
 
 import io.turnsmith.catalog.PlanEntry.Change;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ final class ImportPlan {
   }
 
   private static Change change(byte[] file, CurrentRow row) {
-    if (Arrays.equals(file, row.contentSha256())) {
+    if (HexFormat.of().formatHex(file).equals(row.sha256())) {
       return Change.UNCHANGED;
     }
     return row.isFromFiles() ? Change.CHANGED : Change.CONFLICT;
