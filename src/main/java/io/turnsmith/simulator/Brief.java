@@ -1,0 +1,87 @@
+package io.turnsmith.simulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a prompt asks for, as far as it says it.
+ *
+ * @param values what stood behind each label; an absent label was not said
+ * @param inputs template variables by name
+ * @param request the last user message, for prompts without labels
+ */
+record Brief(Map<Label, String> values, Map<String, String> inputs, String request) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+  private static final Pattern TURNS_IN_PROSE = Pattern.compile("(\\d{1,3})[ -]turns?\\b");
+  private static final Pattern FULL_NAME =
+      Pattern.compile("^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
+  private static final int USUAL_TURNS = 6;
+  private static final int MOST_TURNS = 80;
+  private static final int TOPIC_WORDS = 9;
+
+  String text(Label label) {
+    return values.getOrDefault(label, "");
+  }
+
+  boolean has(Label label) {
+    return values.containsKey(label);
+  }
+
+  /** User and assistant turns together: even, because the assistant has the last word. */
+  int turns() {
+    Matcher said = NUMBER.matcher(text(Label.TURNS));
+    if (said.find()) {
+      return even(Integer.parseInt(said.group()));
+    }
+    Matcher prose = TURNS_IN_PROSE.matcher(request);
+    return prose.find() ? even(Integer.parseInt(prose.group(1))) : USUAL_TURNS;
+  }
+
+  private static int even(int turns) {
+    int wanted = Math.clamp(turns, 2, MOST_TURNS);
+    return wanted + wanted % 2;
+  }
+
+  /** The first is spoken first; a second one takes over midway. */
+  List<Language> languages() {
+    return Language.allIn(text(Label.LANGUAGE));
+  }
+
+  String domain() {
+    return text(Label.DOMAIN).toLowerCase(Locale.ROOT).strip().replace(' ', '-');
+  }
+
+  /** A full name, or blank when the brief names nobody. */
+  String personaName() {
+    if (has(Label.PERSONA_NAME)) {
+      return text(Label.PERSONA_NAME).lines().findFirst().orElse("").strip();
+    }
+    Matcher name = FULL_NAME.matcher(text(Label.PERSONA));
+    return name.find() && name.group().contains(" ") ? name.group() : "";
+  }
+
+  String topic() {
+    String topic = text(Label.TOPIC).isBlank() ? text(Label.TITLE) : text(Label.TOPIC);
+    return Prose.asNounPhrase(topic.isBlank() ? firstWordsOfRequest() : topic);
+  }
+
+  private String firstWordsOfRequest() {
+    String line = request.lines().filter(text -> !text.isBlank()).findFirst().orElse("this question");
+    List<String> words = List.of(line.strip().split("\\s+", -1));
+    String start = String.join(" ", words.subList(0, Math.min(TOPIC_WORDS, words.size())));
+    return words.size() <= TOPIC_WORDS ? start.replaceAll("[.?!:;,]+$", "") : "this question";
+  }
+
+  boolean refusalExpected() {
+    return Pattern.compile("^(yes|true|y|sí|si|ja)\\b", Pattern.CASE_INSENSITIVE)
+        .matcher(text(Label.REFUSAL_EXPECTED))
+        .find();
+  }
+
+  boolean hasEdgeCase() {
+    return has(Label.TRIGGER) || has(Label.EXPECTED) || has(Label.EDGE_CASE);
+  }
+}

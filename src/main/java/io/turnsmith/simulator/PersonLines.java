@@ -1,0 +1,87 @@
+package io.turnsmith.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the person says, beat by beat. */
+final class PersonLines {
+  private static final int MOST_WORDS = 52;
+  private static final int FACTS_AT_ONCE = 2;
+
+  private final Scene scene;
+
+  PersonLines(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** The first words; a short conversation has to tell more at once. */
+  String opening(boolean tellMore) {
+    List<String> parts = new ArrayList<>();
+    String mood = mood("start", scene.arc().start(), scene.arc().startWord());
+    parts.add(scene.say("opening.user"));
+    for (int i = 0; i < (tellMore ? FACTS_AT_ONCE : 1); i++) {
+      add(parts, rawFact());
+    }
+    if (scene.chance(0.8)) {
+      add(parts, mood);
+    }
+    return join(parts);
+  }
+
+  String aspect(Aspect aspect) {
+    List<String> parts = new ArrayList<>();
+    if (scene.chance(0.45)) {
+      parts.add(scene.say("reply.user"));
+    }
+    parts.add(scene.say(aspect.user()));
+    if (scene.chance(0.75)) {
+      add(parts, framedFact());
+    }
+    return join(parts);
+  }
+
+  String remark(Memory memory, Aspect aspect) {
+    return join(List.of(scene.say("memory.user", "memory", memory.told()), scene.say(aspect.user())));
+  }
+
+  String languageSwitch(Aspect aspect) {
+    return join(List.of(scene.say("switch.user"), scene.say(aspect.user())));
+  }
+
+  String refusal() {
+    return scene.say("refusal.user");
+  }
+
+  String closing() {
+    String mood = mood("end", scene.arc().end(), scene.arc().endWord());
+    return join(List.of(scene.say("closing.user"), mood));
+  }
+
+  private String mood(String when, String family, String word) {
+    return family.equals("none") ? "" : scene.say("feel." + family + "." + when, "feeling", word);
+  }
+
+  private String rawFact() {
+    return scene.facts().tell().map(fact -> Prose.asSentence(fact.told())).orElse("");
+  }
+
+  private String framedFact() {
+    return scene
+        .facts()
+        .tell()
+        .map(fact -> scene.say("fact.user", "fact", Prose.asClause(fact.told())))
+        .map(Prose::asSentence)
+        .orElse("");
+  }
+
+  private static void add(List<String> parts, String more) {
+    int words = parts.stream().mapToInt(Prose::words).sum();
+    if (!more.isBlank() && words + Prose.words(more) <= MOST_WORDS + 14) {
+      parts.add(more);
+    }
+  }
+
+  private static String join(List<String> parts) {
+    return Prose.tidy(String.join(" ", parts));
+  }
+}

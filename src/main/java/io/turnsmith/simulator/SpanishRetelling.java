@@ -1,0 +1,82 @@
+package io.turnsmith.simulator;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Spanish third person into first, where the verb is a known one; the polite second person needs
+ * only the name replaced, because "usted" takes the third-person verb.
+ */
+final class SpanishRetelling implements Retelling {
+  private static final String PEOPLE =
+      "(?:[Ee]l|[Ll]a) (?:usuario|usuaria|persona|ciudadano|ciudadana|solicitante|cliente|clienta|vecino|vecina)";
+  private static final String ASSISTANTS = "(?:[Ee]l|[Ll]a) (?:asistente|agente|modelo)";
+  private static final Pattern VERB = Pattern.compile("^((?:no |ya |también |nunca |además |se |le |lo )*)(\\p{L}+)");
+  private static final Pattern JOINED =
+      Pattern.compile("(?<=, | y | e | pero | que )((?:no |ya |también |se )*)(\\p{L}+)");
+  private static final Map<String, String> FIRST_PERSON =
+      PhraseBank.common(Language.ES).lines("verbs").stream()
+          .map(line -> line.split(" ", -1))
+          .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+
+  private final Pattern subject;
+  private final Pattern name;
+
+  SpanishRetelling(String fullName) {
+    String first = fullName.split(" ", -1)[0];
+    String names =
+        fullName.isBlank() ? "" : "|" + Pattern.quote(fullName) + "\\b|" + Pattern.quote(first) + "\\b";
+    this.subject = Pattern.compile("^(?:" + PEOPLE + names + "|Ella|Él)(?=,| )(?:,[^,]{1,60},)? ");
+    this.name = Pattern.compile(PEOPLE + names);
+  }
+
+  @Override
+  public String byPerson(String sentence) {
+    Matcher who = subject.matcher(sentence);
+    String rest = who.find() ? sentence.substring(who.end()) : lowerFirst(sentence);
+    Matcher verb = VERB.matcher(rest);
+    if (!verb.find() || !FIRST_PERSON.containsKey(verb.group(2))) {
+      return who.reset().find() ? "" : owners(sentence);
+    }
+    return Prose.capital(owners(verbs(firstPerson(verb) + rest.substring(verb.end()))));
+  }
+
+  @Override
+  public String toPerson(String sentence) {
+    return Prose.capital(name.matcher(sentence).replaceAll("usted"));
+  }
+
+  @Override
+  public String promise(String sentence) {
+    String rest = sentence.strip().replaceFirst("^" + ASSISTANTS + " (?:debe |tiene que )?", "");
+    return "Esto es lo que corresponde hacer: " + lowerFirst(name.matcher(rest).replaceAll("usted"));
+  }
+
+  private static String verbs(String text) {
+    return JOINED.matcher(text).replaceAll(SpanishRetelling::firstPersonIfKnown);
+  }
+
+  private static String firstPersonIfKnown(java.util.regex.MatchResult verb) {
+    String known = FIRST_PERSON.get(verb.group(2));
+    return Matcher.quoteReplacement(
+        known == null ? verb.group() : verb.group(1).replace("se ", "me ") + known);
+  }
+
+  private static String firstPerson(Matcher verb) {
+    return verb.group(1).replace("se ", "me ").replace("le ", "me ") + FIRST_PERSON.get(verb.group(2));
+  }
+
+  private static String owners(String text) {
+    return text.replaceAll("\\bsu\\b", "mi")
+        .replaceAll("\\bsus\\b", "mis")
+        .replaceAll("\\bSu\\b", "Mi")
+        .replaceAll("\\bSus\\b", "Mis");
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

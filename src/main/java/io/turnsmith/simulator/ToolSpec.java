@@ -1,0 +1,72 @@
+package io.turnsmith.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A tool as a brief describes it: its name and, where said, its parameters with their types. */
+record ToolSpec(String name, Map<String, String> parameters) {
+  private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*[-*]?\\s*`?([A-Za-z][\\w-]{1,63})`?(.*)$");
+  private static final Pattern LISTED = Pattern.compile("([A-Za-z][\\w-]{1,63})\\s*(?:\\(([^)]*)\\))?");
+
+  /** One tool a line, or names with commas between them. */
+  static List<ToolSpec> allIn(String text) {
+    List<ToolSpec> tools = new ArrayList<>();
+    Matcher entry = ENTRY.matcher(text);
+    while (entry.find()) {
+      String rest = entry.group(2);
+      if (rest.startsWith(",") || rest.startsWith(" and ")) {
+        LISTED.matcher(entry.group()).results()
+            .filter(found -> !found.group(1).equals("and"))
+            .forEach(found -> tools.add(new ToolSpec(found.group(1), inBrackets(found.group(2)))));
+      } else {
+        tools.add(new ToolSpec(entry.group(1), parameters(rest)));
+      }
+    }
+    return tools.stream().filter(tool -> !tool.name().equalsIgnoreCase("none")).toList();
+  }
+
+  private static Map<String, String> parameters(String rest) {
+    int brace = rest.indexOf('{');
+    if (brace >= 0) {
+      return fromSchema(rest.substring(brace));
+    }
+    Matcher brackets = Pattern.compile("^\\s*\\(([\\w,:\\s?]*)\\)").matcher(rest);
+    return brackets.find() ? inBrackets(brackets.group(1)) : Map.of();
+  }
+
+  private static Map<String, String> inBrackets(@org.jspecify.annotations.Nullable String list) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String part : list == null ? new String[0] : list.split(",", -1)) {
+      String[] nameAndType = part.strip().split("\\s*:\\s*", -1);
+      if (!nameAndType[0].isEmpty()) {
+        parameters.put(nameAndType[0].replace("?", ""), nameAndType.length > 1 ? nameAndType[1] : "string");
+      }
+    }
+    return parameters;
+  }
+
+  private static Map<String, String> fromSchema(String json) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    try (var parser = Json.MAPPER.createParser(json)) {
+      JsonNode schema = Json.MAPPER.readTree(parser);
+      schema.findPath("properties").properties()
+          .forEach(entry -> parameters.put(entry.getKey(), typeOf(entry.getValue())));
+    } catch (JsonProcessingException e) {
+      return Map.of();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return parameters;
+  }
+
+  private static String typeOf(JsonNode parameter) {
+    JsonNode choices = parameter.path("enum");
+    return choices.isArray() && !choices.isEmpty() ? "=" + choices.get(0).asText() : parameter.path("type").asText("string");
+  }
+}
