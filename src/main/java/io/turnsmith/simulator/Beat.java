@@ -24,8 +24,12 @@ enum Beat {
 
   private static final int MEMORY_FROM = 6;
 
-  /** The course of a conversation of so many exchanges. */
-  static List<Beat> course(int exchanges, boolean twist, boolean refusal, boolean languageSwitch) {
+  /**
+   * The course of a conversation of so many exchanges.
+   *
+   * @param switchAt the exchange in which the language changes; 0 when it does not
+   */
+  static List<Beat> course(int exchanges, boolean twist, boolean refusal, int switchAt) {
     if (exchanges == 1) {
       return List.of(WHOLE);
     }
@@ -36,11 +40,11 @@ enum Beat {
       course.set(1, MEMORY);
       course.set(exchanges - 2, RECALL);
     }
-    if (languageSwitch) {
-      course.set(exchanges / 2, exchanges > 2 ? SWITCH : CLOSING);
+    if (switchAt > 0 && switchAt < exchanges - 1) {
+      course.set(switchAt, SWITCH);
     }
     if (twist || refusal) {
-      int middle = exchanges == 2 ? 1 : Math.max(1, exchanges / 2 - (languageSwitch ? 1 : 0));
+      int middle = exchanges == 2 ? 1 : Math.max(1, switchAt == exchanges / 2 ? switchAt - 1 : exchanges / 2);
       course.set(middle, twist ? TWIST : REFUSAL);
     }
     return List.copyOf(course);

@@ -18,6 +18,8 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
   private static final Pattern TURNS_IN_PROSE = Pattern.compile("(\\d{1,3})[ -]turns?\\b");
   private static final Pattern FULL_NAME =
       Pattern.compile("^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
+  private static final Pattern LIST_COMMA = Pattern.compile(", (?=\\p{Lu})");
+  private static final int FEWEST_WORDS = 4;
   private static final int USUAL_TURNS = 6;
   private static final int MOST_TURNS = 80;
   private static final int TOPIC_WORDS = 9;
@@ -47,7 +49,29 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
 
   /** The first is spoken first; a second one takes over midway. */
   List<Language> languages() {
-    return Language.allIn(text(Label.LANGUAGE));
+    String inOrder = input("first_language") + " " + input("second_language");
+    return Language.allIn(inOrder.isBlank() ? text(Label.LANGUAGE) : inOrder);
+  }
+
+  /** The exchange, counted from 0, in which the second language takes over. */
+  int switchExchange(int exchanges) {
+    Matcher turn = NUMBER.matcher(input("switch_turn"));
+    int wanted = turn.find() ? (Integer.parseInt(turn.group()) - 1) / 2 : exchanges / 2;
+    return Math.clamp(wanted, 1, Math.max(1, exchanges - 1));
+  }
+
+  /** A template variable, empty when the brief has none of that name. */
+  String input(String name) {
+    return inputs.getOrDefault(name, "");
+  }
+
+  /** Lines of list inputs in that language: facts the assistant may answer with. */
+  List<String> givenLines(Language language) {
+    return inputs.values().stream()
+        .filter(value -> value.startsWith("[") && value.endsWith("]"))
+        .flatMap(value -> LIST_COMMA.splitAsStream(value.substring(1, value.length() - 1)))
+        .filter(line -> Prose.words(line) >= FEWEST_WORDS && Language.of(line) == language)
+        .toList();
   }
 
   String domain() {

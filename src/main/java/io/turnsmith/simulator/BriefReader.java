@@ -43,6 +43,7 @@ final class BriefReader {
     Matcher heading = HEADING.matcher(line);
     if (heading.matches()) {
       close();
+      startOver(heading.group(1));
       open = Label.of(heading.group(1)).orElse(null);
       return;
     }
@@ -52,6 +53,13 @@ final class BriefReader {
       labelled.get().keepIn(values);
     } else if (open != null) {
       section.append(line).append('\n');
+    }
+  }
+
+  /** What stands before the heading of the brief only looked like one. */
+  private void startOver(String heading) {
+    if (heading.equalsIgnoreCase("brief")) {
+      values.clear();
     }
   }
 

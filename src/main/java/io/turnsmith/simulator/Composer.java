@@ -16,7 +16,7 @@ final class Composer {
    */
   static List<Turn> compose(Brief brief, long seed, boolean withTools) {
     var random = new SplittableRandom(seed);
-    List<ToolSpec> tools = withTools ? ToolSpec.allIn(brief.text(Label.TOOLS)) : List.of();
+    List<ToolSpec> tools = withTools ? ToolSpec.of(brief) : List.of();
     int spoken = brief.turns() - (tools.isEmpty() || brief.turns() <= TOOL_TURNS ? 0 : TOOL_TURNS);
     Dialogue dialogue = Dialogue.of(brief, spoken / 2, random);
     List<Turn> turns = dialogue.turns();

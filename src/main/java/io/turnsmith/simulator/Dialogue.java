@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Plays the beats of one conversation through both voices. */
 final class Dialogue {
@@ -12,6 +13,7 @@ final class Dialogue {
   private final List<AssistantLines> assistants;
   private final List<Iterator<Aspect>> aspects;
   private final List<Beat> course;
+  private final int switchAt;
   private final SplittableRandom random;
   private final Brief brief;
   private Memory memory = new Memory("", List.of());
@@ -22,15 +24,20 @@ final class Dialogue {
     this.scenes = scenes;
     this.persons = scenes.stream().map(PersonLines::new).toList();
     this.assistants = scenes.stream().map(AssistantLines::new).toList();
-    this.aspects = scenes.stream().map(scene -> scene.aspects(exchanges)).toList();
+    this.switchAt = scenes.size() > 1 ? brief.switchExchange(exchanges) : 0;
+    int first = switchAt == 0 ? exchanges : switchAt;
+    this.aspects =
+        IntStream.range(0, scenes.size())
+            .mapToObj(i -> scenes.get(i).aspects(i == 0 ? first : exchanges - first))
+            .toList();
     this.course =
-        Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), scenes.size() > 1);
+        Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
   }
 
   static Dialogue of(Brief brief, int exchanges, SplittableRandom random) {
     List<Language> languages = brief.languages();
     String name = brief.personaName().isBlank() ? aName(languages.getFirst(), random) : brief.personaName();
-    var facts = new Facts(brief, Retelling.in(languages.getFirst(), name), languages.getFirst());
+    var facts = new Facts(brief, Retelling.in(languages.getFirst(), name, brief), languages.getFirst());
     int spoken = exchanges < 2 ? 1 : Math.min(2, languages.size());
     List<Scene> scenes =
         languages.stream()
@@ -76,7 +83,7 @@ final class Dialogue {
   }
 
   private int rank(int exchange) {
-    return scenes.size() > 1 && exchange >= course.size() / 2 ? 1 : 0;
+    return switchAt > 0 && exchange >= switchAt ? 1 : 0;
   }
 
   private List<Turn> exchange(Beat beat, int rank) {
@@ -100,14 +107,14 @@ final class Dialogue {
         memory = somethingToRemember(scenes.get(rank));
         yield pair(person.remark(memory, aspect), assistant.remembering(aspect));
       }
-      case RECALL -> pair(person.aspect(aspect), assistant.recall(memory.echo(rank), aspect));
+      case RECALL -> pair(person.recall(aspect), assistant.recall(memory, rank, aspect));
       case SWITCH -> pair(person.languageSwitch(aspect), assistant.languageSwitch(aspect));
       default -> pair(person.aspect(aspect), assistant.aspect(aspect));
     };
   }
 
   private List<Turn> whole(PersonLines person, AssistantLines assistant) {
-    String question = person.opening(true);
+    String question = person.opening(!brief.hasEdgeCase());
     if (brief.hasEdgeCase()) {
       var twist = new Twist(scenes.getFirst());
       return pair(question + " " + twist.byPerson(), Prose.tidy(twist.byAssistant()));
@@ -121,6 +128,10 @@ final class Dialogue {
   }
 
   private Memory somethingToRemember(Scene scene) {
+    String given = brief.input("fact_to_remember");
+    if (!given.isEmpty()) {
+      return Memory.of(scene.factOf(given));
+    }
     boolean fromContext = scene.facts().left() > 0 && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
     if (fromContext) {
       return scene.facts().tell().map(Memory::of).orElseThrow();

@@ -1,6 +1,7 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,45 +19,67 @@ final class EnglishRetelling implements Retelling {
   private static final String PERSON_MARK = "PERSON_";
   private static final String ASSISTANT_MARK = "ASSISTANT_";
   private static final Set<String> PRONOUNS = Set.of("she", "he", "they");
+  private static final Pattern PRONOUN =
+      Pattern.compile("\\b(?:she|he|her|his|him)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> HE = Set.of("he", "his", "him", "himself");
+  private static final Set<String> SHE = Set.of("she", "her", "hers", "herself");
+  private static final Set<String> THEY = Set.of("they", "their", "them", "themselves");
   private static final Pattern DUTY =
       Pattern.compile("^ASSISTANT_ (?:must|should|has to|needs to|is expected to|will|is to) ");
 
   private final Pattern person;
-  private final Pattern she;
+  private final Set<String> others;
 
-  EnglishRetelling(String fullName) {
+  /**
+   * @param about what the brief tells of the person; the first pronoun in it is taken for theirs
+   */
+  EnglishRetelling(String fullName, String about) {
     String first = fullName.split(" ", -1)[0];
     String names =
         fullName.isBlank() ? "" : "|" + Pattern.quote(fullName) + "\\b|\\b" + Pattern.quote(first) + "\\b";
     this.person = Pattern.compile(PEOPLE + names);
-    this.she = Pattern.compile("\\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\\b");
+    Matcher pronoun = PRONOUN.matcher(about);
+    this.others =
+        !pronoun.find() ? Set.of() : pronoun.group().matches("(?i)she|her") ? HE : SHE;
   }
 
   @Override
   public String byPerson(String sentence) {
-    return retell(mark(sentence), PersonWords.I, PersonWords.YOU);
+    return retell(mark(group(sentence, "We", "our", "us")), PersonWords.I, PersonWords.YOU);
   }
 
   @Override
   public String toPerson(String sentence) {
-    return retell(mark(sentence), PersonWords.YOU, PersonWords.I);
+    return retell(mark(group(sentence, "You", "your", "you")), PersonWords.YOU, PersonWords.I);
+  }
+
+  /** A sentence that begins with "They" and names nobody is about the person and her company. */
+  private String group(String sentence, String subject, String owner, String object) {
+    if (!sentence.startsWith("They ") || person.matcher(sentence).find()) {
+      return sentence;
+    }
+    return (subject + sentence.substring(4))
+        .replaceAll("\\bthey\\b", subject.toLowerCase(Locale.ROOT))
+        .replaceAll("\\btheir\\b", owner)
+        .replaceAll("\\bthem\\b", object);
   }
 
   @Override
   public String promise(String sentence) {
     String marked = mark(sentence.strip());
+    marked = marked.replaceAll(" (?:does not|doesn't|must not) (?=\\p{L})", " not ");
     String duty = DUTY.matcher(marked).replaceFirst("ASSISTANT_ will ");
     if (duty.startsWith("ASSISTANT_ will ")) {
       return retell(duty, PersonWords.YOU, PersonWords.I);
     }
-    Matcher negated = Pattern.compile("^ASSISTANT_ (?:does not|doesn't|never) ").matcher(marked);
+    Matcher negated = Pattern.compile("^(?:ASSISTANT_ not|Does not|Not|Never|Do not) ").matcher(marked);
     if (negated.find()) {
       return retell("ASSISTANT_ will not " + marked.substring(negated.end()), PersonWords.YOU, PersonWords.I);
     }
     if (!marked.startsWith(ASSISTANT_MARK)) {
       marked = "ASSISTANT_ " + Prose.asClause(lowerFirst(marked));
     }
-    return retell(marked, PersonWords.YOU, PersonWords.I).replaceFirst("^I (?!will|am|have|can)", "I will ");
+    return retell(marked, PersonWords.YOU, PersonWords.I).replaceFirst("^I (?!will |am |have |can )", "I will ");
   }
 
   private static String lowerFirst(String text) {
@@ -76,8 +99,14 @@ final class EnglishRetelling implements Retelling {
     while (matcher.find()) {
       words.add(matcher.group());
     }
-    boolean theyIsPerson = marked.contains(PERSON_MARK) && !she.matcher(marked).find();
-    return new EnglishSentence(words, forPerson, forAssistant, theyIsPerson).retold();
+    boolean theyIsPerson = marked.contains(PERSON_MARK) && !PRONOUN.matcher(marked).find();
+    Set<String> untouched = new HashSet<>(others);
+    if (!theyIsPerson) {
+      untouched.addAll(THEY);
+    }
+    return new EnglishSentence(words, forPerson, forAssistant, untouched)
+        .retold()
+        .replaceFirst("^I and my (\\w+(?: \\p{Lu}\\w+)?)", "My $1 and I");
   }
 
   static boolean isPronoun(String word) {

@@ -18,21 +18,26 @@ final class EnglishSentence {
       Set.of("and", "but", "that", "when", "because", "if", "while", "so", "after", "before", "which",
           "since", "until", "what", "how", "whether", "where", "though", "although", "than", "as",
           "once", "or", "why", "says", "thinks", "then", "unless", "only");
+  /** Verbs after which "her" is somebody who gets something. */
+  private static final Set<String> GIVING =
+      Set.of("lent", "gave", "told", "asked", "sent", "offered", "showed", "owes", "gives", "tells",
+          "asks", "sends", "offers", "promised", "paid", "taught", "let", "lets", "makes", "made");
   private static final Set<String> JOINING = Set.of("and", "but", "or", "then");
 
   private final List<String> words;
   private final PersonWords person;
   private final PersonWords assistant;
-  private final boolean theyIsPerson;
+  private final Set<String> untouched;
   private @Nullable PersonWords subject;
   private boolean verbIsNext;
   private boolean afterJoin;
 
-  EnglishSentence(List<String> words, PersonWords person, PersonWords assistant, boolean theyIsPerson) {
+  EnglishSentence(
+      List<String> words, PersonWords person, PersonWords assistant, Set<String> untouched) {
     this.words = words;
     this.person = person;
     this.assistant = assistant;
-    this.theyIsPerson = theyIsPerson;
+    this.untouched = untouched;
   }
 
   String retold() {
@@ -59,20 +64,20 @@ final class EnglishSentence {
   }
 
   private @Nullable PersonWords who(String lower) {
-    if (lower.startsWith("person_") || lower.equals("she") || lower.equals("he")) {
+    if (lower.startsWith("person_")) {
       return person;
     }
-    if (lower.startsWith("assistant_")) {
-      return assistant;
+    if (EnglishRetelling.isPronoun(lower)) {
+      return untouched.contains(lower) ? null : person;
     }
-    return theyIsPerson && lower.equals("they") ? person : null;
+    return lower.startsWith("assistant_") ? assistant : null;
   }
 
   private String mention(PersonWords who, int i, String lower) {
     if (lower.endsWith("'s") || lower.endsWith("’s")) {
       return who.owner();
     }
-    boolean opens = EnglishRetelling.isPronoun(lower) || isSubjectPlace(i);
+    boolean opens = EnglishRetelling.isPronoun(lower) || isSubjectPlace(i) || verbFollows(i);
     if (!opens) {
       return who.object();
     }
@@ -80,6 +85,12 @@ final class EnglishSentence {
     verbIsNext = true;
     afterJoin = false;
     return who.subject();
+  }
+
+  private boolean verbFollows(int i) {
+    return i + 2 < words.size()
+        && words.get(i + 1).isBlank()
+        && EnglishVerbs.isThirdPerson(words.get(i + 2));
   }
 
   private boolean isSubjectPlace(int i) {
@@ -92,11 +103,14 @@ final class EnglishSentence {
   }
 
   private @Nullable String ownedForm(int i, String lower) {
+    if (untouched.contains(lower)) {
+      return null;
+    }
     return switch (lower) {
       case "her", "his" -> ownsNext(i) || lower.equals("his") ? person.owner() : person.object();
-      case "their" -> theyIsPerson ? person.owner() : null;
+      case "their" -> person.owner();
       case "him" -> person.object();
-      case "them" -> theyIsPerson ? person.object() : null;
+      case "them" -> person.object();
       case "hers" -> person.owns();
       case "herself", "himself", "themselves", "themself" -> person.self();
       default -> null;
@@ -105,7 +119,9 @@ final class EnglishSentence {
 
   private boolean ownsNext(int i) {
     boolean touching = i + 2 < words.size() && words.get(i + 1).equals(" ");
-    return touching && !NOT_OWNED.contains(words.get(i + 2).toLowerCase(Locale.ROOT));
+    boolean given = i >= 2 && GIVING.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
+    String next = touching ? words.get(i + 2).toLowerCase(Locale.ROOT) : "";
+    return touching && !given && !NOT_OWNED.contains(next) && !Character.isDigit(next.charAt(0));
   }
 
   private String verbOr(String word, String lower) {

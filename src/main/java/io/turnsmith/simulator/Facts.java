@@ -31,9 +31,12 @@ final class Facts {
   private final Deque<Fact> untold = new ArrayDeque<>();
   private final List<Fact> told = new ArrayList<>();
   private final Map<String, String> details = new HashMap<>();
+  private final Language language;
 
   Facts(Brief brief, Retelling retelling, Language language) {
-    for (String sentence : Prose.sentences(brief.text(Label.CONTEXT))) {
+    this.language = language;
+    Label source = brief.has(Label.CONTEXT) ? Label.CONTEXT : Label.PERSONA;
+    for (String sentence : Prose.sentences(brief.text(source))) {
       boolean speakable = Language.of(sentence) == language;
       String own = speakable ? retelling.byPerson(sentence) : "";
       if (!own.isBlank()) {
@@ -53,6 +56,11 @@ final class Facts {
   /** Amounts, dates and numbers by slot name. */
   Map<String, String> details() {
     return details;
+  }
+
+  /** The language they are told in. */
+  Language language() {
+    return language;
   }
 
   int left() {

@@ -21,6 +21,7 @@ enum Label {
   REFUSAL_EXPECTED("refusal expected"),
   REQUIRED("required elements"),
   TOOLS("tools"),
+  TOOL_DEFINITIONS("tool definitions"),
   INPUTS("inputs");
 
   /** Accepted spellings, with bars between them. */
@@ -42,6 +43,6 @@ enum Label {
 
   /** Whether a line `Other label: value` inside the section still belongs to the section. */
   boolean isFreeText() {
-    return this == CONTEXT || this == INPUTS || this == TOOLS;
+    return this == INPUTS || this == TOOLS || this == TOOL_DEFINITIONS;
   }
 }

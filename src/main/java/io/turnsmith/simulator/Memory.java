@@ -1,6 +1,7 @@
 package io.turnsmith.simulator;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something said early that has to be remembered late.
@@ -19,10 +20,8 @@ record Memory(String told, List<String> echoes) {
     return new Memory(fact.told(), List.of(Prose.asClause(fact.echoed())));
   }
 
-  /** The echo in the language of that rank; the person's own words in quotes when there is none. */
-  String echo(int languageRank) {
-    return languageRank < echoes.size()
-        ? echoes.get(languageRank)
-        : "„" + told.replaceAll("[.!]$", "") + "“";
+  /** The echo in the language of that rank, if there is one. */
+  Optional<String> echo(int languageRank) {
+    return languageRank < echoes.size() ? Optional.of(echoes.get(languageRank)) : Optional.empty();
   }
 }

@@ -48,6 +48,14 @@ final class PersonLines {
     return join(List.of(scene.say("switch.user"), scene.say(aspect.user())));
   }
 
+  /** The exchange in which an early remark decides something. */
+  String recall(Aspect aspect) {
+    String collision = scene.brief().input("collision");
+    return collision.isEmpty()
+        ? aspect(aspect)
+        : Prose.tidy(scene.say("collision.user", "collision", Prose.asClause(collision)));
+  }
+
   String refusal() {
     return scene.say("refusal.user");
   }
@@ -62,13 +70,12 @@ final class PersonLines {
   }
 
   private String rawFact() {
-    return scene.facts().tell().map(fact -> Prose.asSentence(fact.told())).orElse("");
+    return scene.tellFact().map(fact -> Prose.asSentence(fact.told())).orElse("");
   }
 
   private String framedFact() {
     return scene
-        .facts()
-        .tell()
+        .tellFact()
         .map(fact -> scene.say("fact.user", "fact", Prose.asClause(fact.told())))
         .map(Prose::asSentence)
         .orElse("");

@@ -8,7 +8,7 @@ record PersonWords(
   static final PersonWords I =
       new PersonWords(
           "I", "me", "my", "mine", "myself",
-          Map.of("is", "am", "are", "am", "were", "was", "has", "have", "does", "do", "doesn't", "don't",
+          Map.of("is", "am", "are", "am", "was", "was", "were", "was", "has", "have", "does", "do", "doesn't", "don't",
               "hasn't", "haven't", "isn't", "am not"));
   static final PersonWords YOU =
       new PersonWords(

@@ -13,7 +13,7 @@ final class PlainAnswer {
     var random = new SplittableRandom(seed);
     Language language = brief.languages().getFirst();
     String name = brief.personaName();
-    var facts = new Facts(brief, Retelling.in(language, name), language);
+    var facts = new Facts(brief, Retelling.in(language, name, brief), language);
     var scene = new Scene(brief, language, name, facts, random);
     return AssistantLines.join(scene.say("plain.assistant"));
   }

@@ -24,7 +24,9 @@ final class Prose {
           Last Two Three For When With There His Her Their By Until If One Every Each
           Both Before From Now No Some Most Half Yesterday Today While As Because Our
           We Its To Nobody What How Why All Building Paying Saving Choosing Getting
-          Planning Finding El La Los Las Un Una Su Sus Mi Mis En Desde Hace Tiene
+          Planning Finding Late Later Early Near Over Under During Next Then Still
+          Nothing Everything Everyone Somebody Only Just Not Also Between Within
+          Without About Four Five Six Ten Any Many Another Almost Once Twice Who El La Los Las Un Una Su Sus Mi Mis En Desde Hace Tiene
           Tengo Con Por Para Usted Ahora Al Ha Der Die Das Ein Eine Sie Es Im Am Seit\
           """.split("\\s+", -1)));
 
@@ -52,8 +54,9 @@ final class Prose {
   static String asClause(String sentence) {
     String body = sentence.strip().replaceAll("[.!…]+$", "");
     int space = body.indexOf(' ');
-    String first = space < 0 ? body : body.substring(0, space);
-    return OPENERS.contains(first) ? body.substring(0, 1).toLowerCase(Locale.ROOT) + body.substring(1) : body;
+    String first = (space < 0 ? body : body.substring(0, space)).replaceAll("\\p{Punct}+$", "");
+    boolean opens = OPENERS.contains(first) || SpanishVerbs.knows(first.toLowerCase(Locale.ROOT));
+    return opens ? body.substring(0, 1).toLowerCase(Locale.ROOT) + body.substring(1) : body;
   }
 
   /** "Rent increase." becomes "rent increase"; "VAT return" and names keep their capitals. */
@@ -85,6 +88,7 @@ final class Prose {
   static String tidy(String text) {
     String single = SPACES.matcher(text).replaceAll(" ");
     String stops = SPACE_BEFORE_STOP.matcher(single).replaceAll("$1");
-    return capital(DOUBLE_STOP.matcher(stops).replaceAll("$1").strip());
+    String contracted = stops.replace(" de el ", " del ").replace(" a el ", " al ");
+    return capital(DOUBLE_STOP.matcher(contracted).replaceAll("$1").strip());
   }
 }

@@ -12,9 +12,9 @@ interface Retelling {
   String promise(String sentence);
 
   /** The right one for a language. */
-  static Retelling in(Language language, String fullName) {
+  static Retelling in(Language language, String fullName, Brief brief) {
     return switch (language) {
-      case EN -> new EnglishRetelling(fullName);
+      case EN -> new EnglishRetelling(fullName, brief.text(Label.CONTEXT) + " " + brief.text(Label.PERSONA));
       case ES -> new SpanishRetelling(fullName);
       case DE -> Verbatim.INSTANCE;
     };

@@ -24,12 +24,17 @@ final class Scene {
     this.random = random;
     this.facts = facts;
     this.speech = new Speech(language, brief.domain(), random);
-    this.retelling = Retelling.in(language, fullName);
+    this.retelling = Retelling.in(language, fullName, brief);
     this.arc = Arc.of(brief.text(Label.ARC), speech);
     slots.putAll(facts.details());
     slots.put("fullname", fullName);
     slots.put("name", fullName.split(" ", -1)[0]);
-    topicIn(language).ifPresent(topic -> slots.put("topic", topic));
+    topicIn(language).ifPresent(this::putTopic);
+  }
+
+  private void putTopic(String topic) {
+    slots.put("topic", topic);
+    slots.put("plan", "our " + topic.replaceFirst("^(?:an?|the|our|my) ", ""));
   }
 
   private Optional<String> topicIn(Language language) {
@@ -46,6 +51,16 @@ final class Scene {
     return facts;
   }
 
+  /** The next fact of the context, if it is in the language spoken here. */
+  Optional<Fact> tellFact() {
+    return facts.language() == speech.language() ? facts.tell() : Optional.empty();
+  }
+
+  /** What the person has said of it in the language spoken here. */
+  List<Fact> toldFacts() {
+    return facts.language() == speech.language() ? facts.told() : List.of();
+  }
+
   Arc arc() {
     return arc;
   }
@@ -56,6 +71,12 @@ final class Scene {
 
   Speech speech() {
     return speech;
+  }
+
+  /** A sentence about the person as a fact to be told. */
+  Fact factOf(String sentence) {
+    return new Fact(
+        Prose.asSentence(retelling.byPerson(sentence)), retelling.toPerson(sentence), sentence);
   }
 
   String fullName() {

@@ -1,10 +1,9 @@
 package io.turnsmith.simulator;
 
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Spanish third person into first, where the verb is a known one; the polite second person needs
@@ -16,11 +15,7 @@ final class SpanishRetelling implements Retelling {
   private static final String ASSISTANTS = "(?:[Ee]l|[Ll]a) (?:asistente|agente|modelo)";
   private static final Pattern VERB = Pattern.compile("^((?:no |ya |también |nunca |además |se |le |lo )*)(\\p{L}+)");
   private static final Pattern JOINED =
-      Pattern.compile("(?<=, | y | e | pero | que )((?:no |ya |también |se )*)(\\p{L}+)");
-  private static final Map<String, String> FIRST_PERSON =
-      PhraseBank.common(Language.ES).lines("verbs").stream()
-          .map(line -> line.split(" ", -1))
-          .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+      Pattern.compile("(?<=, | y | e | pero | que (?=se )| que (?=no puede))((?:no |ya |también |se )*)(\\p{L}+)");
 
   private final Pattern subject;
   private final Pattern name;
@@ -38,7 +33,7 @@ final class SpanishRetelling implements Retelling {
     Matcher who = subject.matcher(sentence);
     String rest = who.find() ? sentence.substring(who.end()) : lowerFirst(sentence);
     Matcher verb = VERB.matcher(rest);
-    if (!verb.find() || !FIRST_PERSON.containsKey(verb.group(2))) {
+    if (!verb.find() || SpanishVerbs.firstPerson(verb.group(2)).isEmpty()) {
       return who.reset().find() ? "" : owners(sentence);
     }
     return Prose.capital(owners(verbs(firstPerson(verb) + rest.substring(verb.end()))));
@@ -51,26 +46,34 @@ final class SpanishRetelling implements Retelling {
 
   @Override
   public String promise(String sentence) {
-    String rest = sentence.strip().replaceFirst("^" + ASSISTANTS + " (?:debe |tiene que )?", "");
-    return "Esto es lo que corresponde hacer: " + lowerFirst(name.matcher(rest).replaceAll("usted"));
+    String rest = lowerFirst(sentence.strip().replaceFirst("^" + ASSISTANTS + " ", ""));
+    Matcher verb = VERB.matcher(rest);
+    if (!verb.find() || SpanishVerbs.firstPerson(verb.group(2)).isEmpty()) {
+      return "";
+    }
+    String own = verbs(firstPerson(verb) + rest.substring(verb.end()));
+    return name.matcher(own).replaceAll("usted");
   }
 
   private static String verbs(String text) {
     return JOINED.matcher(text).replaceAll(SpanishRetelling::firstPersonIfKnown);
   }
 
-  private static String firstPersonIfKnown(java.util.regex.MatchResult verb) {
-    String known = FIRST_PERSON.get(verb.group(2));
+  private static String firstPersonIfKnown(MatchResult verb) {
     return Matcher.quoteReplacement(
-        known == null ? verb.group() : verb.group(1).replace("se ", "me ") + known);
+        SpanishVerbs.firstPerson(verb.group(2))
+            .map(known -> verb.group(1).replace("se ", "me ") + known)
+            .orElse(verb.group()));
   }
 
   private static String firstPerson(Matcher verb) {
-    return verb.group(1).replace("se ", "me ").replace("le ", "me ") + FIRST_PERSON.get(verb.group(2));
+    return verb.group(1).replace("se ", "me ").replace("le ", "me ") + SpanishVerbs.firstPerson(verb.group(2)).orElseThrow();
   }
 
   private static String owners(String text) {
-    return text.replaceAll("\\bsu\\b", "mi")
+    return text.replace("hizo ella", "hice yo").replaceAll("\\ble(?= \\p{L})", "me")
+        .replaceAll("(\\p{L}[aeií]r)se\\b", "$1me")
+        .replaceAll("\\bsu\\b", "mi")
         .replaceAll("\\bsus\\b", "mis")
         .replaceAll("\\bSu\\b", "Mi")
         .replaceAll("\\bSus\\b", "Mis");

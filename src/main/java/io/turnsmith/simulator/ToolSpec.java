@@ -2,6 +2,7 @@ package io.turnsmith.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,25 @@ import java.util.regex.Pattern;
 record ToolSpec(String name, Map<String, String> parameters) {
   private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*[-*]?\\s*`?([A-Za-z][\\w-]{1,63})`?(.*)$");
   private static final Pattern LISTED = Pattern.compile("([A-Za-z][\\w-]{1,63})\\s*(?:\\(([^)]*)\\))?");
+
+  /** The tools a brief defines, or at least names. */
+  static List<ToolSpec> of(Brief brief) {
+    List<ToolSpec> defined = defined(brief.text(Label.TOOL_DEFINITIONS));
+    return defined.isEmpty() ? allIn(brief.text(Label.TOOLS)) : defined;
+  }
+
+  private static List<ToolSpec> defined(String json) {
+    try {
+      List<ToolSpec> tools = new ArrayList<>();
+      for (JsonNode tool : Json.MAPPER.readTree(json)) {
+        JsonNode function = tool.has("function") ? tool.path("function") : tool;
+        tools.add(new ToolSpec(function.path("name").asText(), of(function.path("parameters"))));
+      }
+      return tools;
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+  }
 
   /** One tool a line, or names with commas between them. */
   static List<ToolSpec> allIn(String text) {
@@ -52,21 +72,28 @@ record ToolSpec(String name, Map<String, String> parameters) {
   }
 
   private static Map<String, String> fromSchema(String json) {
-    Map<String, String> parameters = new LinkedHashMap<>();
     try (var parser = Json.MAPPER.createParser(json)) {
-      JsonNode schema = Json.MAPPER.readTree(parser);
-      schema.findPath("properties").properties()
-          .forEach(entry -> parameters.put(entry.getKey(), typeOf(entry.getValue())));
-    } catch (JsonProcessingException e) {
+      return of((JsonNode) Json.MAPPER.readTree(parser));
+    } catch (IOException e) {
       return Map.of();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> of(JsonNode schema) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(property -> parameters.put(property.getKey(), typeOf(property.getValue())));
     return parameters;
   }
 
   private static String typeOf(JsonNode parameter) {
     JsonNode choices = parameter.path("enum");
+    String pattern = parameter.path("pattern").asText();
+    if (pattern.matches("\\^?[A-Z]+-\\[0-9]\\{\\d}\\$?")) {
+      return "#" + pattern.replaceAll("[\\^$]", "");
+    }
     return choices.isArray() && !choices.isEmpty() ? "=" + choices.get(0).asText() : parameter.path("type").asText("string");
   }
 }

@@ -68,6 +68,10 @@ final class ToolTurns {
       arguments.put(name, type.substring(1));
       return;
     }
+    if (type.startsWith("#")) {
+      arguments.put(name, recordId.matches(type.substring(1)) ? recordId : numbered(type));
+      return;
+    }
     switch (type) {
       case "integer", "number" -> arguments.put(name, 1 + random.nextInt(3));
       case "boolean" -> arguments.put(name, true);
@@ -77,12 +81,22 @@ final class ToolTurns {
     }
   }
 
+  /** A number of the form that a pattern such as {@code LF-[0-9]{5}} asks for. */
+  private String numbered(String pattern) {
+    int digits = Character.digit(pattern.charAt(pattern.indexOf('{') + 1), 10);
+    String number = recordId.replaceAll("\\D", "");
+    return pattern.substring(1, pattern.indexOf('[')) + (number + "0".repeat(digits)).substring(0, digits);
+  }
+
   private String value(String name) {
-    if (name.endsWith("id") || name.contains("number") || name.contains("reference")) {
+    if (name.endsWith("id") || name.contains("sku") || name.contains("number") || name.contains("reference")) {
       return recordId;
     }
     if (name.contains("date")) {
       return "2026-0%d-%02d".formatted(1 + random.nextInt(9), 1 + random.nextInt(28));
+    }
+    if (name.contains("post") || name.contains("zip")) {
+      return recordId.replaceAll("\\D", "");
     }
     if (name.contains("mail")) {
       return dialogue.fullName().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@example.com";

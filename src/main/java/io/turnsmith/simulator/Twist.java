@@ -11,6 +11,10 @@ final class Twist {
   private static final Pattern QUOTED = Pattern.compile("[\"“«„]([^\"”»“]{12,280})[\"”»“]|(?<=[\\s:(])'([^']{16,280})'(?=[\\s.,;)]|$)");
   private static final int SENTENCES = 2;
 
+  /** A promise of that many words stands alone. */
+  private static final int LONG_SENTENCE = 24;
+
+
   private final Scene scene;
   private final String kind;
 
@@ -54,18 +58,26 @@ final class Twist {
     List<String> expected =
         Prose.sentences(scene.brief().text(Label.EXPECTED)).stream().filter(this::inOurLanguage).toList();
     String own = scene.say("twist." + kind + ".assistant");
-    String promise =
-        expected.isEmpty() ? "" : scene.say("twist.promise.assistant", "promise", promise(expected));
+    String told = expected.isEmpty() ? "" : promise(expected);
+    String promise = told.isBlank() ? "" : scene.say("twist.promise.assistant", "promise", told);
     String refusal = scene.brief().refusalExpected() ? scene.say("refusal.short") : "";
     return String.join(" ", own, refusal, promise);
   }
 
   private String promise(List<String> expected) {
+    boolean first = Prose.words(expected.getFirst()) >= LONG_SENTENCE;
     return expected.stream()
-        .limit(SENTENCES)
+        .limit(first ? 1 : SENTENCES)
         .map(scene.retelling()::promise)
-        .map(Prose::asSentence)
+        .filter(sentence -> !sentence.isBlank())
+        .map(this::asOwnSentence)
         .collect(Collectors.joining(" "));
+  }
+
+  private String asOwnSentence(String promise) {
+    boolean afterColon = scene.speech().language() == Language.ES;
+    String sentence = Prose.asSentence(promise);
+    return afterColon ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
   }
 
   private boolean inOurLanguage(String sentence) {
