@@ -58,13 +58,13 @@ final class AssistantLines {
 
   String aspect(Aspect aspect) {
     String lead = scene.chance(0.7) ? echoOr("lead.assistant", 0.5) : "";
-    String answer = scene.say(aspect.assistant());
+    String answer = scene.answer(aspect);
     boolean room = Prose.words(lead) + Prose.words(answer) < ROOM_FOR_MORE;
     return join(lead, answer, room && scene.chance(0.6) ? scene.say("follow.assistant") : "");
   }
 
   String remembering(Aspect aspect) {
-    return join(scene.say("memory.assistant"), scene.say(aspect.assistant()));
+    return join(scene.say("memory.assistant"), scene.answer(aspect));
   }
 
   /**
@@ -74,7 +74,7 @@ final class AssistantLines {
    */
   String recall(Memory memory, int rank, Aspect aspect) {
     boolean collides = !scene.brief().input("collision").isEmpty();
-    String answer = collides ? scene.say("collision.assistant") : scene.say(aspect.assistant());
+    String answer = collides ? scene.say("collision.assistant") : scene.answer(aspect);
     String recalled =
         memory
             .echo(rank)
@@ -84,7 +84,7 @@ final class AssistantLines {
   }
 
   String languageSwitch(Aspect aspect) {
-    return join(scene.say("switch.assistant"), scene.say(aspect.assistant()));
+    return join(scene.say("switch.assistant"), scene.answer(aspect));
   }
 
   String refusal() {

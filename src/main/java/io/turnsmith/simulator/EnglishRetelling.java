@@ -70,16 +70,27 @@ final class EnglishRetelling implements Retelling {
     marked = marked.replaceAll(" (?:does not|doesn't|must not) (?=\\p{L})", " not ");
     String duty = DUTY.matcher(marked).replaceFirst("ASSISTANT_ will ");
     if (duty.startsWith("ASSISTANT_ will ")) {
-      return retell(duty, PersonWords.YOU, PersonWords.I);
+      return retell(duty);
     }
     Matcher negated = Pattern.compile("^(?:ASSISTANT_ not|Does not|Not|Never|Do not) ").matcher(marked);
     if (negated.find()) {
-      return retell("ASSISTANT_ will not " + marked.substring(negated.end()), PersonWords.YOU, PersonWords.I);
+      return retell("ASSISTANT_ will not " + plainVerb(marked.substring(negated.end())));
     }
     if (!marked.startsWith(ASSISTANT_MARK)) {
       marked = "ASSISTANT_ " + Prose.asClause(lowerFirst(marked));
     }
-    return retell(marked, PersonWords.YOU, PersonWords.I).replaceFirst("^I (?!will |am |have |can )", "I will ");
+    return retell(marked).replaceFirst("^I (?!will |am |have |can )", "I will ");
+  }
+
+  private String retell(String marked) {
+    return Prose.asSentence(retell(marked, PersonWords.YOU, PersonWords.I));
+  }
+
+  /** "asks for a reason" becomes "ask for a reason". */
+  private static String plainVerb(String text) {
+    int end = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
+    String verb = text.substring(0, end);
+    return (EnglishVerbs.isThirdPerson(verb) ? PersonWords.I.verb(verb) : verb) + text.substring(end);
   }
 
   private static String lowerFirst(String text) {

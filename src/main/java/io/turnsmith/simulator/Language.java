@@ -14,7 +14,8 @@ enum Language {
           + "por para se al no es ha le lo sus pero como más "),
   DE(
       " der die das und ist ein eine mit den dem nicht für "
-          + "auf sich hat sie er zu von im am es aber auch ");
+          + "auf sich hat sie er zu von im am es aber auch "
+          + "wir ich wird noch einen was wie wo gut danke bitte man dann das dem wenn ");
 
   /** Small words, each between two spaces. */
   private final String commonWords;

@@ -7,6 +7,7 @@ import java.util.List;
 final class PersonLines {
   private static final int MOST_WORDS = 52;
   private static final int FACTS_AT_ONCE = 2;
+  private static final double FACT_SHARE = 0.9;
 
   private final Scene scene;
 
@@ -33,19 +34,19 @@ final class PersonLines {
     if (scene.chance(0.45)) {
       parts.add(scene.say("reply.user"));
     }
-    parts.add(scene.say(aspect.user()));
-    if (scene.chance(0.75)) {
+    parts.add(scene.ask(aspect));
+    if (scene.chance(FACT_SHARE)) {
       add(parts, framedFact());
     }
     return join(parts);
   }
 
   String remark(Memory memory, Aspect aspect) {
-    return join(List.of(scene.say("memory.user", "memory", memory.told()), scene.say(aspect.user())));
+    return join(List.of(scene.say("memory.user", "memory", memory.told()), scene.ask(aspect)));
   }
 
   String languageSwitch(Aspect aspect) {
-    return join(List.of(scene.say("switch.user"), scene.say(aspect.user())));
+    return join(List.of(scene.say("switch.user"), scene.ask(aspect)));
   }
 
   /** The exchange in which an early remark decides something. */

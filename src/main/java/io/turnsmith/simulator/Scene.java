@@ -88,6 +88,14 @@ final class Scene {
     return speech.say(section, slots);
   }
 
+  String ask(Aspect aspect) {
+    return speech.ask(aspect, slots);
+  }
+
+  String answer(Aspect aspect) {
+    return speech.answer(aspect, slots);
+  }
+
   /** A phrase with one more slot. */
   String say(String section, String slot, String value) {
     Map<String, String> more = new HashMap<>(slots);

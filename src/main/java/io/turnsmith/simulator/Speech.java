@@ -1,6 +1,7 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import java.util.random.RandomGenerator;
  * bank otherwise, and says none twice while others are left.
  */
 final class Speech {
+  private static final int ANY = -1;
+
   private final List<PhraseBank> banks;
   private final RandomGenerator random;
   private final Set<Phrase> said = new HashSet<>();
+  private final Map<Aspect, Integer> asked = new HashMap<>();
   private final Language language;
 
   Speech(Language language, String domain, RandomGenerator random) {
@@ -43,6 +47,32 @@ final class Speech {
       }
     }
     return "";
+  }
+
+  /** The question of an exchange; which one it was decides what {@link #answer} says. */
+  String ask(Aspect aspect, Map<String, String> slots) {
+    List<Phrase> questions = phrases(aspect.user());
+    Phrase question = pick(questions.stream().filter(phrase -> phrase.fits(slots)).toList());
+    asked.put(aspect, questions.size() > 1 ? questions.indexOf(question) : ANY);
+    return question.say(slots, random);
+  }
+
+  /** The answer that belongs to the question asked, where each question has its own. */
+  String answer(Aspect aspect, Map<String, String> slots) {
+    List<Phrase> answers = phrases(aspect.assistant());
+    int question = asked.getOrDefault(aspect, ANY);
+    if (question == ANY || question >= answers.size() || !answers.get(question).fits(slots)) {
+      return say(aspect.assistant(), slots);
+    }
+    return answers.get(question).say(slots, random);
+  }
+
+  private List<Phrase> phrases(String section) {
+    return banks.stream()
+        .map(bank -> bank.phrases(section))
+        .filter(phrases -> !phrases.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private Phrase pick(List<Phrase> fitting) {
