@@ -1,6 +1,7 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,9 @@ final class AssistantLines {
   private static final int MOST_WORDS = 80;
   private static final int ELEMENT_WORDS = 7;
   private static final Pattern ABOUT_THE_MAKING =
-      Pattern.compile("\\b(assistant|user|persona|customer|must|should|turns?|conversation|exactly)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(assistant|user|persona|customer|must|should|turns?|conversation|exactly)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SENTENCE =
       Pattern.compile("\\b(is|are|was|were|be|been|has|have)\\b", Pattern.CASE_INSENSITIVE);
@@ -113,13 +116,18 @@ final class AssistantLines {
   /** One of the things the template wants to see, when it is something one can say. */
   private String element() {
     List<String> speakable = new ArrayList<>();
-    scene.brief().text(Label.REQUIRED).lines().flatMap(line -> java.util.Arrays.stream(line.split("[;,]", -1))).forEach(
-        element -> {
-          String text = element.replaceFirst("^\\s*[-*]\\s*", "").strip();
-          if (!text.isEmpty() && Prose.words(text) <= ELEMENT_WORDS && isSpeakable(text)) {
-            speakable.add(Prose.asNounPhrase(text));
-          }
-        });
+    scene
+        .brief()
+        .text(Label.REQUIRED)
+        .lines()
+        .flatMap(line -> Arrays.stream(line.split("[;,]", -1)))
+        .forEach(
+            element -> {
+              String text = element.replaceFirst("^\\s*[-*]\\s*", "").strip();
+              if (!text.isEmpty() && Prose.words(text) <= ELEMENT_WORDS && isSpeakable(text)) {
+                speakable.add(Prose.asNounPhrase(text));
+              }
+            });
     if (speakable.isEmpty() || !scene.speech().knows("element.assistant")) {
       return "";
     }
@@ -133,6 +141,7 @@ final class AssistantLines {
   }
 
   static String join(String... parts) {
-    return Prose.tidy(String.join(" ", List.of(parts).stream().filter(part -> !part.isBlank()).toList()));
+    return Prose.tidy(
+        String.join(" ", List.of(parts).stream().filter(part -> !part.isBlank()).toList()));
   }
 }

@@ -44,7 +44,10 @@ enum Beat {
       course.set(switchAt, SWITCH);
     }
     if (twist || refusal) {
-      int middle = exchanges == 2 ? 1 : Math.max(1, switchAt == exchanges / 2 ? switchAt - 1 : exchanges / 2);
+      int middle =
+          exchanges == 2
+              ? 1
+              : Math.max(1, switchAt == exchanges / 2 ? switchAt - 1 : exchanges / 2);
       course.set(middle, twist ? TWIST : REFUSAL);
     }
     return List.copyOf(course);

@@ -35,7 +35,8 @@ record BillLine(
   }
 
   static BillLine refused(Instant time, String requestId, WireError error) {
-    return new BillLine(time, requestId, "", "", 0, 0, BigDecimal.ZERO, NO_DEFECT, error.status(), "");
+    return new BillLine(
+        time, requestId, "", "", 0, 0, BigDecimal.ZERO, NO_DEFECT, error.status(), "");
   }
 
   ObjectNode json() {

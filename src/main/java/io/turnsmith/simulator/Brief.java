@@ -17,7 +17,8 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
   private static final Pattern TURNS_IN_PROSE = Pattern.compile("(\\d{1,3})[ -]turns?\\b");
   private static final Pattern FULL_NAME =
-      Pattern.compile("^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
+      Pattern.compile(
+          "^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
   private static final Pattern LIST_COMMA = Pattern.compile(", (?=\\p{Lu})");
   private static final int FEWEST_WORDS = 4;
   private static final int USUAL_TURNS = 6;
@@ -93,7 +94,8 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
   }
 
   private String firstWordsOfRequest() {
-    String line = request.lines().filter(text -> !text.isBlank()).findFirst().orElse("this question");
+    String line =
+        request.lines().filter(text -> !text.isBlank()).findFirst().orElse("this question");
     List<String> words = List.of(line.strip().split("\\s+", -1));
     String start = String.join(" ", words.subList(0, Math.min(TOPIC_WORDS, words.size())));
     return words.size() <= TOPIC_WORDS ? start.replaceAll("[.?!:;,]+$", "") : "this question";

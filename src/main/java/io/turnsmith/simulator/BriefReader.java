@@ -17,7 +17,8 @@ final class BriefReader {
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.+?)\\s*:?\\s*#*$");
   private static final Pattern LINE =
       Pattern.compile("^\\s*(?:[-*]\\s+)?\\**([A-Za-z][A-Za-z _()]{2,24}?)\\**\\s*:\\**\\s*(.*)$");
-  private static final Pattern INPUT = Pattern.compile("^\\s*[-*]?\\s*([\\w .-]{1,60}?)\\s*:\\s*(.+)$");
+  private static final Pattern INPUT =
+      Pattern.compile("^\\s*[-*]?\\s*([\\w .-]{1,60}?)\\s*:\\s*(.+)$");
 
   private final Map<Label, String> values = new EnumMap<>(Label.class);
   private final StringBuilder section = new StringBuilder();

@@ -57,13 +57,17 @@ final class ChatRequestReader {
       return WireError.badRequest("Invalid type for 'tools': expected an array.", "tools");
     }
     for (String name : List.of("max_tokens", "max_completion_tokens")) {
-      if (root.hasNonNull(name) && (!root.path(name).canConvertToInt() || root.path(name).asInt() < 1)) {
+      if (root.hasNonNull(name)
+          && (!root.path(name).canConvertToInt() || root.path(name).asInt() < 1)) {
         return WireError.badRequest("Invalid '" + name + "': expected an integer above 0.", name);
       }
     }
     JsonNode temperature = root.path("temperature");
-    boolean tooHot = temperature.isNumber() && (temperature.asDouble() < 0 || temperature.asDouble() > 2);
-    return tooHot ? WireError.badRequest("Invalid 'temperature': expected 0 to 2.", "temperature") : null;
+    boolean tooHot =
+        temperature.isNumber() && (temperature.asDouble() < 0 || temperature.asDouble() > 2);
+    return tooHot
+        ? WireError.badRequest("Invalid 'temperature': expected 0 to 2.", "temperature")
+        : null;
   }
 
   private static ReadRequest request(JsonNode root) {
@@ -71,13 +75,16 @@ final class ChatRequestReader {
     JsonNode schema = format.path("json_schema").path("schema");
     return switch (format.path("type").asText("text")) {
       case "text" -> request(root, ChatRequest.Format.TEXT, MissingNode.getInstance());
-      case "json_object" -> request(root, ChatRequest.Format.JSON_OBJECT, MissingNode.getInstance());
+      case "json_object" ->
+          request(root, ChatRequest.Format.JSON_OBJECT, MissingNode.getInstance());
       case "json_schema" ->
           schema.isObject()
               ? request(root, ChatRequest.Format.JSON_SCHEMA, schema)
               : WireError.badRequest(
-                  "Missing required parameter: 'response_format.json_schema.schema'.", "response_format");
-      default -> WireError.badRequest("Invalid value for 'response_format.type'.", "response_format");
+                  "Missing required parameter: 'response_format.json_schema.schema'.",
+                  "response_format");
+      default ->
+          WireError.badRequest("Invalid value for 'response_format.type'.", "response_format");
     };
   }
 

@@ -35,7 +35,8 @@ final class Completions {
     }
   }
 
-  private void answer(HttpExchange exchange, String requestId, ChatRequest request) throws IOException {
+  private void answer(HttpExchange exchange, String requestId, ChatRequest request)
+      throws IOException {
     ChatReply reply = responder.reply(request);
     bill.add(BillLine.answered(clock.instant(), requestId, request, reply));
     if (pause(request)) {

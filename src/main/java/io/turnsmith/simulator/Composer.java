@@ -28,6 +28,7 @@ final class Composer {
 
   /** Keeps only what a reader without tools understands. */
   static List<Turn> withoutTools(List<Turn> turns) {
-    return new ArrayList<>(turns.stream().filter(turn -> turn.isUser() || turn.isAnswer()).toList());
+    return new ArrayList<>(
+        turns.stream().filter(turn -> turn.isUser() || turn.isAnswer()).toList());
   }
 }

@@ -30,14 +30,15 @@ final class Dialogue {
         IntStream.range(0, scenes.size())
             .mapToObj(i -> scenes.get(i).aspects(i == 0 ? first : exchanges - first))
             .toList();
-    this.course =
-        Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
+    this.course = Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
   }
 
   static Dialogue of(Brief brief, int exchanges, SplittableRandom random) {
     List<Language> languages = brief.languages();
-    String name = brief.personaName().isBlank() ? aName(languages.getFirst(), random) : brief.personaName();
-    var facts = new Facts(brief, Retelling.in(languages.getFirst(), name, brief), languages.getFirst());
+    String name =
+        brief.personaName().isBlank() ? aName(languages.getFirst(), random) : brief.personaName();
+    var facts =
+        new Facts(brief, Retelling.in(languages.getFirst(), name, brief), languages.getFirst());
     int spoken = exchanges < 2 ? 1 : Math.min(2, languages.size());
     List<Scene> scenes =
         languages.stream()
@@ -75,7 +76,8 @@ final class Dialogue {
       if (last && course.get(i) != Beat.CLOSING) {
         Turn answer = exchange.get(1);
         String farewell = assistants.get(spoken).farewell();
-        exchange = List.of(exchange.get(0), answer.withText(AssistantLines.join(answer.text(), farewell)));
+        exchange =
+            List.of(exchange.get(0), answer.withText(AssistantLines.join(answer.text(), farewell)));
       }
       turns.addAll(exchange);
     }
@@ -132,7 +134,9 @@ final class Dialogue {
     if (!given.isEmpty()) {
       return Memory.of(scene.factOf(given));
     }
-    boolean fromContext = scene.facts().left() > 0 && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
+    boolean fromContext =
+        scene.facts().left() > 0
+            && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
     if (fromContext) {
       return scene.facts().tell().map(Memory::of).orElseThrow();
     }

@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 
 /** English third person into first and second, word by word: good for briefs, not for novels. */
 final class EnglishRetelling implements Retelling {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\d_]+(?:['’](?:s|t|re|ve|m|ll|d))?|[^\\p{L}\\d_]+");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\d_]+(?:['’](?:s|t|re|ve|m|ll|d))?|[^\\p{L}\\d_]+");
   private static final String PEOPLE =
-      "(?:[Tt]he|[Aa]n?) (?:user|customer|client|student|learner|traveller|traveler|developer|caller|"
+      "(?:[Tt]he|[Aa]n?)"
+          + " (?:user|customer|client|student|learner|traveller|traveler|developer|caller|"
           + "patient|person|applicant|borrower|buyer|pupil|guest|shopper|engineer)(?![\\w-])";
   private static final String ASSISTANTS =
-      "(?:[Tt]he|[Aa]n?) (?:assistant|agent|tutor|model|bot|adviser|advisor|chatbot)(?![\\w-])|Assistant(?= \\w)";
+      "(?:[Tt]he|[Aa]n?)"
+          + " (?:assistant|agent|tutor|model|bot|adviser|advisor|chatbot)(?![\\w-])|Assistant(?="
+          + " \\w)";
   private static final String PERSON_MARK = "PERSON_";
   private static final String ASSISTANT_MARK = "ASSISTANT_";
   private static final Set<String> PRONOUNS = Set.of("she", "he", "they");
@@ -36,11 +40,12 @@ final class EnglishRetelling implements Retelling {
   EnglishRetelling(String fullName, String about) {
     String first = fullName.split(" ", -1)[0];
     String names =
-        fullName.isBlank() ? "" : "|" + Pattern.quote(fullName) + "\\b|\\b" + Pattern.quote(first) + "\\b";
+        fullName.isBlank()
+            ? ""
+            : "|" + Pattern.quote(fullName) + "\\b|\\b" + Pattern.quote(first) + "\\b";
     this.person = Pattern.compile(PEOPLE + names);
     Matcher pronoun = PRONOUN.matcher(about);
-    this.others =
-        !pronoun.find() ? Set.of() : pronoun.group().matches("(?i)she|her") ? HE : SHE;
+    this.others = !pronoun.find() ? Set.of() : pronoun.group().matches("(?i)she|her") ? HE : SHE;
   }
 
   @Override
@@ -72,7 +77,8 @@ final class EnglishRetelling implements Retelling {
     if (duty.startsWith("ASSISTANT_ will ")) {
       return retell(duty);
     }
-    Matcher negated = Pattern.compile("^(?:ASSISTANT_ not|Does not|Not|Never|Do not) ").matcher(marked);
+    Matcher negated =
+        Pattern.compile("^(?:ASSISTANT_ not|Does not|Not|Never|Do not) ").matcher(marked);
     if (negated.find()) {
       return retell("ASSISTANT_ will not " + plainVerb(marked.substring(negated.end())));
     }
@@ -90,7 +96,8 @@ final class EnglishRetelling implements Retelling {
   private static String plainVerb(String text) {
     int end = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
     String verb = text.substring(0, end);
-    return (EnglishVerbs.isThirdPerson(verb) ? PersonWords.I.verb(verb) : verb) + text.substring(end);
+    return (EnglishVerbs.isThirdPerson(verb) ? PersonWords.I.verb(verb) : verb)
+        + text.substring(end);
   }
 
   private static String lowerFirst(String text) {

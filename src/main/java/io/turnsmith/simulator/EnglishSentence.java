@@ -8,20 +8,70 @@ import org.jspecify.annotations.Nullable;
 /** One pass over one marked sentence that puts subjects, owners and verbs into another person. */
 final class EnglishSentence {
   private static final Set<String> ADVERBS =
-      Set.of("never", "always", "also", "just", "now", "still", "already", "only", "often", "once",
+      Set.of(
+          "never", "always", "also", "just", "now", "still", "already", "only", "often", "once",
           "even", "then", "first", "again", "both", "not", "either", "soon", "twice");
   private static final Set<String> NOT_OWNED =
-      Set.of("to", "and", "or", "that", "with", "for", "at", "on", "in", "a", "an", "the", "about",
+      Set.of(
+          "to", "and", "or", "that", "with", "for", "at", "on", "in", "a", "an", "the", "about",
           "if", "when", "because", "by", "from", "not", "but", "how", "what", "whether", "after",
           "before", "so", "out", "off", "up", "down", "again", "twice", "once", "this", "as");
   private static final Set<String> SUBJECT_BEFORE =
-      Set.of("and", "but", "that", "when", "because", "if", "while", "so", "after", "before", "which",
-          "since", "until", "what", "how", "whether", "where", "though", "although", "than", "as",
-          "once", "or", "why", "says", "thinks", "then", "unless", "only");
+      Set.of(
+          "and",
+          "but",
+          "that",
+          "when",
+          "because",
+          "if",
+          "while",
+          "so",
+          "after",
+          "before",
+          "which",
+          "since",
+          "until",
+          "what",
+          "how",
+          "whether",
+          "where",
+          "though",
+          "although",
+          "than",
+          "as",
+          "once",
+          "or",
+          "why",
+          "says",
+          "thinks",
+          "then",
+          "unless",
+          "only");
+
   /** Verbs after which "her" is somebody who gets something. */
   private static final Set<String> GIVING =
-      Set.of("lent", "gave", "told", "asked", "sent", "offered", "showed", "owes", "gives", "tells",
-          "asks", "sends", "offers", "promised", "paid", "taught", "let", "lets", "makes", "made");
+      Set.of(
+          "lent",
+          "gave",
+          "told",
+          "asked",
+          "sent",
+          "offered",
+          "showed",
+          "owes",
+          "gives",
+          "tells",
+          "asks",
+          "sends",
+          "offers",
+          "promised",
+          "paid",
+          "taught",
+          "let",
+          "lets",
+          "makes",
+          "made");
+
   private static final Set<String> JOINING = Set.of("and", "but", "or", "then");
 
   private final List<String> words;
@@ -99,7 +149,9 @@ final class EnglishSentence {
     }
     String gap = words.get(i - 1);
     boolean afterStop = gap.matches(".*[,.;:?!(\"“—–-]\\s*");
-    return afterStop || i == 1 || SUBJECT_BEFORE.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
+    return afterStop
+        || i == 1
+        || SUBJECT_BEFORE.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
   }
 
   private @Nullable String ownedForm(int i, String lower) {

@@ -1,5 +1,6 @@
 package io.turnsmith.simulator;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 final class EnglishVerbs {
   private static final Set<String> THIRD_PERSON =
       PhraseBank.common(Language.EN).lines("verbs").stream()
-          .flatMap(line -> java.util.Arrays.stream(line.split(" ", -1)))
+          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 
   private EnglishVerbs() {}

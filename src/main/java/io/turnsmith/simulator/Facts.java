@@ -19,10 +19,10 @@ final class Facts {
               "[€$£]\\s?\\d[\\d.,]*\\d|\\d(?:[\\d.,]*\\d)?\\s?(?:EUR|USD|GBP|CHF|euros?|dollars|pounds|€)(?![\\w])"),
           "date",
           Pattern.compile(
-              "\\b\\d{1,2} (?:de )?(?:January|February|March|April|May|June|July|August|September|October|November|"
-                  + "December|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-                  + "|\\b(?:January|February|March|April|June|July|August|September|October|November|December) \\d{1,2}\\b"
-                  + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"),
+              "\\b\\d{1,2} (?:de"
+                  + " )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+                  + "December|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|\\b(?:January|February|March|April|June|July|August|September|October|November|December)"
+                  + " \\d{1,2}\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"),
           "id",
           Pattern.compile("\\b[A-Z]{1,4}-?\\d{3,}(?:-\\d+)*\\b|#\\d{3,}"),
           "error",

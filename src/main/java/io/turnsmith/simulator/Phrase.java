@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A compiled line of a phrase bank: text with slots {@code <name>} and alternatives {@code {a|b|c}},
- * which may nest. A backslash takes the next character literally; {@code \n} is a line break.
+ * A compiled line of a phrase bank: text with slots {@code <name>} and alternatives {@code
+ * {a|b|c}}, which may nest. A backslash takes the next character literally; {@code \n} is a line
+ * break.
  */
 record Phrase(List<Part> parts) {
   /** A piece of a phrase. */
@@ -47,7 +48,8 @@ record Phrase(List<Part> parts) {
         case Text text -> spoken.append(text.text());
         case Slot slot -> spoken.append(slots.getOrDefault(slot.name(), ""));
         case Choice choice -> {
-          List<Phrase> open = choice.options().stream().filter(option -> option.fits(slots)).toList();
+          List<Phrase> open =
+              choice.options().stream().filter(option -> option.fits(slots)).toList();
           open.get(random.nextInt(open.size())).say(slots, random, spoken);
         }
       }

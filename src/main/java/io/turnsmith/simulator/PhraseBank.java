@@ -59,7 +59,8 @@ final class PhraseBank {
     try (InputStream file = PhraseBank.class.getResourceAsStream("/simulator/" + path + ".txt")) {
       return file == null
           ? Optional.empty()
-          : Optional.of(new PhraseBank(read(new String(file.readAllBytes(), StandardCharsets.UTF_8))));
+          : Optional.of(
+              new PhraseBank(read(new String(file.readAllBytes(), StandardCharsets.UTF_8))));
     } catch (IOException e) {
       throw new UncheckedIOException("phrase bank " + path + " cannot be read", e);
     }

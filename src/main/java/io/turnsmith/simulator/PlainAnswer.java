@@ -18,7 +18,9 @@ final class PlainAnswer {
     return AssistantLines.join(scene.say("plain.assistant"));
   }
 
-  /** The kinds that make sense for one message; the others leave it as it is and are not counted. */
+  /**
+   * The kinds that make sense for one message; the others leave it as it is and are not counted.
+   */
   static ChatReply spoiled(
       String text, Brief brief, Optional<DefectKind> defect, RandomGenerator random) {
     List<Turn> turn = List.of(Turn.assistant(text));
@@ -26,7 +28,8 @@ final class PlainAnswer {
       case LENGTH -> ChatReply.cut(TextDefects.cut(text, random), defect);
       case TRUNCATED_ENDING, LEAKED_PLACEHOLDER, AS_AN_AI, SHORT_ANSWERS, REFUSAL ->
           ChatReply.of(
-              new TurnDefects(turn, brief, random).apply(defect.orElseThrow()).getLast().text(), defect);
+              new TurnDefects(turn, brief, random).apply(defect.orElseThrow()).getLast().text(),
+              defect);
       case REPEATED_TURN, WRONG_ROLE_ORDER, PERSONA_DRIFT, INVALID_JSON, NEAR_COPY, MERGED_TURNS ->
           ChatReply.of(text, Optional.empty());
     };

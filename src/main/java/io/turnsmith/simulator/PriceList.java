@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the simulator charges. The prices are its own; any other model name costs the usual price. */
+/**
+ * What the simulator charges. The prices are its own; any other model name costs the usual price.
+ */
 final class PriceList {
   /**
    * US dollars for a million tokens.

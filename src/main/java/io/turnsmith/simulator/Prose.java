@@ -18,17 +18,18 @@ final class Prose {
   /** Words that are capital only because they open a sentence. */
   private static final Set<String> OPENERS =
       Set.copyOf(
-      List.of(
-          """
-          The A An My Your You She He It They In On At After Since This That These
-          Last Two Three For When With There His Her Their By Until If One Every Each
-          Both Before From Now No Some Most Half Yesterday Today While As Because Our
-          We Its To Nobody What How Why All Building Paying Saving Choosing Getting
-          Planning Finding Late Later Early Near Over Under During Next Then Still
-          Nothing Everything Everyone Somebody Only Just Not Also Between Within
-          Without About Four Five Six Ten Any Many Another Almost Once Twice Who El La Los Las Un Una Su Sus Mi Mis En Desde Hace Tiene
-          Tengo Con Por Para Usted Ahora Al Ha Der Die Das Ein Eine Sie Es Im Am Seit\
-          """.split("\\s+", -1)));
+          List.of(
+              """
+              The A An My Your You She He It They In On At After Since This That These
+              Last Two Three For When With There His Her Their By Until If One Every Each
+              Both Before From Now No Some Most Half Yesterday Today While As Because Our
+              We Its To Nobody What How Why All Building Paying Saving Choosing Getting
+              Planning Finding Late Later Early Near Over Under During Next Then Still
+              Nothing Everything Everyone Somebody Only Just Not Also Between Within
+              Without About Four Five Six Ten Any Many Another Almost Once Twice Who El La Los Las Un Una Su Sus Mi Mis En Desde Hace Tiene
+              Tengo Con Por Para Usted Ahora Al Ha Der Die Das Ein Eine Sie Es Im Am Seit\
+              """
+                  .split("\\s+", -1)));
 
   private Prose() {}
 
@@ -66,10 +67,12 @@ final class Prose {
       return line;
     }
     String[] words = line.split(" ", -1);
-    boolean plainWord = words[0].length() > 1 && Character.isLowerCase(words[0].charAt(words[0].length() - 1));
+    boolean plainWord =
+        words[0].length() > 1 && Character.isLowerCase(words[0].charAt(words[0].length() - 1));
     boolean restIsLower =
         words.length > 1 && words[1].length() > 1 && Character.isLowerCase(words[1].charAt(0));
-    boolean opener = OPENERS.contains(words[0]) || (plainWord && (restIsLower || words.length == 1));
+    boolean opener =
+        OPENERS.contains(words[0]) || (plainWord && (restIsLower || words.length == 1));
     return opener && !words[0].equals("I")
         ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1)
         : line;
@@ -82,7 +85,9 @@ final class Prose {
     }
     return first >= text.length()
         ? text
-        : text.substring(0, first) + text.substring(first, first + 1).toUpperCase(Locale.ROOT) + text.substring(first + 1);
+        : text.substring(0, first)
+            + text.substring(first, first + 1).toUpperCase(Locale.ROOT)
+            + text.substring(first + 1);
   }
 
   static String tidy(String text) {

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * schema's own property names.
  */
 record ReplyShape(
-    JsonNode root, String turns, JsonNode item, String role, String text,
-    @Nullable String calls, @Nullable String callId) {
+    JsonNode root,
+    String turns,
+    JsonNode item,
+    String role,
+    String text,
+    @Nullable String calls,
+    @Nullable String callId) {
   private static final List<String> ROLES = List.of("role", "speaker", "from", "author");
-  private static final List<String> TEXTS = List.of("content", "text", "message", "value", "utterance");
+  private static final List<String> TEXTS =
+      List.of("content", "text", "message", "value", "utterance");
   private static final List<String> CALLS = List.of("tool_calls", "toolCalls", "calls");
   private static final List<String> CALL_IDS = List.of("tool_call_id", "toolCallId", "call_id");
 
@@ -25,7 +31,8 @@ record ReplyShape(
     String schema =
         """
         {"properties":{"turns":{"type":"array","items":{"properties":{
-          "role":{"type":"string"},"content":{"type":"string"}}}}}}""";
+          "role":{"type":"string"},"content":{"type":"string"}}}}}}\
+        """;
     return of(Json.parse(schema)).orElseThrow();
   }
 
@@ -33,14 +40,21 @@ record ReplyShape(
   static Optional<ReplyShape> of(JsonNode schema) {
     JsonNode root = Schemas.resolve(schema, schema);
     for (Map.Entry<String, JsonNode> property : root.path("properties").properties()) {
-      JsonNode items = Schemas.resolve(schema, Schemas.resolve(schema, property.getValue()).path("items"));
+      JsonNode items =
+          Schemas.resolve(schema, Schemas.resolve(schema, property.getValue()).path("items"));
       JsonNode fields = items.path("properties");
       Optional<String> role = first(fields, ROLES);
       Optional<String> text = first(fields, TEXTS);
       if (role.isPresent() && text.isPresent()) {
         return Optional.of(
-            new ReplyShape(schema, property.getKey(), items, role.get(), text.get(),
-                first(fields, CALLS).orElse(null), first(fields, CALL_IDS).orElse(null)));
+            new ReplyShape(
+                schema,
+                property.getKey(),
+                items,
+                role.get(),
+                text.get(),
+                first(fields, CALLS).orElse(null),
+                first(fields, CALL_IDS).orElse(null)));
       }
     }
     return Optional.empty();
@@ -90,7 +104,9 @@ record ReplyShape(
 
   private JsonNode calls(Turn turn, JsonNode schema) {
     if (turn.calls().isEmpty()) {
-      return Schemas.isNullable(root, schema) ? Json.MAPPER.nullNode() : Json.MAPPER.createArrayNode();
+      return Schemas.isNullable(root, schema)
+          ? Json.MAPPER.nullNode()
+          : Json.MAPPER.createArrayNode();
     }
     JsonNode item = Schemas.resolve(root, Schemas.resolve(root, schema).path("items"));
     ArrayNode list = Json.MAPPER.createArrayNode();

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 
 /** Answers requests: a pure function of the simulator's seed and the request. */
 final class Responder {
-  private static final Set<DefectKind> SPOILS_ANY_JSON = EnumSet.of(DefectKind.LENGTH, DefectKind.INVALID_JSON);
+  private static final Set<DefectKind> SPOILS_ANY_JSON =
+      EnumSet.of(DefectKind.LENGTH, DefectKind.INVALID_JSON);
 
   private final long seed;
   private final DefectDice dice;
@@ -34,34 +35,56 @@ final class Responder {
   }
 
   private ChatReply answer(
-      ChatRequest request, Brief brief, Optional<DefectKind> defect, long own, RandomGenerator spoiling) {
+      ChatRequest request,
+      Brief brief,
+      Optional<DefectKind> defect,
+      long own,
+      RandomGenerator spoiling) {
     JsonNode schema = request.schema();
     Optional<ReplyShape> shape =
-        schema != null ? ReplyShape.of(schema) : wantsTurns(request, brief) ? Optional.of(ReplyShape.usual()) : Optional.empty();
+        schema != null
+            ? ReplyShape.of(schema)
+            : wantsTurns(request, brief) ? Optional.of(ReplyShape.usual()) : Optional.empty();
     if (shape.isPresent()) {
       String json = conversation(shape.get(), brief, defect, own, spoiling);
       return spoilContent(json, brief, defect, spoiling);
     }
     if (schema != null) {
       var fill = new SchemaFill(schema, brief, new SplittableRandom(own));
-      return spoilContent(Json.text(fill.value("answer", schema)), brief, defect.filter(SPOILS_ANY_JSON::contains), spoiling);
+      return spoilContent(
+          Json.text(fill.value("answer", schema)),
+          brief,
+          defect.filter(SPOILS_ANY_JSON::contains),
+          spoiling);
     }
     String text = PlainAnswer.to(brief, own);
     return request.format() == ChatRequest.Format.TEXT
         ? PlainAnswer.spoiled(text, brief, defect, spoiling)
-        : spoilContent(Json.text(Json.object().put("answer", text)), brief, defect.filter(SPOILS_ANY_JSON::contains), spoiling);
+        : spoilContent(
+            Json.text(Json.object().put("answer", text)),
+            brief,
+            defect.filter(SPOILS_ANY_JSON::contains),
+            spoiling);
   }
 
-  /** Without a schema, a whole conversation is wanted where a brief counts turns and JSON is asked for. */
+  /**
+   * Without a schema, a whole conversation is wanted where a brief counts turns and JSON is asked
+   * for.
+   */
   private static boolean wantsTurns(ChatRequest request, Brief brief) {
     boolean asksForJson =
         request.format() == ChatRequest.Format.JSON_OBJECT
-            || request.messages().stream().anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
+            || request.messages().stream()
+                .anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
     return asksForJson && brief.has(Label.TURNS);
   }
 
   private String conversation(
-      ReplyShape shape, Brief brief, Optional<DefectKind> defect, long own, RandomGenerator spoiling) {
+      ReplyShape shape,
+      Brief brief,
+      Optional<DefectKind> defect,
+      long own,
+      RandomGenerator spoiling) {
     boolean copies = defect.equals(Optional.of(DefectKind.NEAR_COPY));
     long words = copies ? Seeds.of("copy", seed, sameBrief(brief)) : own;
     List<Turn> composed = Composer.compose(brief, words, shape.takesToolCalls());
@@ -74,7 +97,11 @@ final class Responder {
   /** What two requests for one brief share, whatever their seeds. */
   private static String sameBrief(Brief brief) {
     Map<Label, String> values = brief.values();
-    return values.get(Label.TEMPLATE) + "\n" + values.get(Label.TITLE) + "\n" + values.get(Label.EDGE_CASE);
+    return values.get(Label.TEMPLATE)
+        + "\n"
+        + values.get(Label.TITLE)
+        + "\n"
+        + values.get(Label.EDGE_CASE);
   }
 
   private static ChatReply spoilContent(
@@ -83,7 +110,8 @@ final class Responder {
       return ChatReply.cut(TextDefects.cut(json, spoiling), defect);
     }
     if (defect.equals(Optional.of(DefectKind.INVALID_JSON))) {
-      String prose = PhraseBank.common(brief.languages().getFirst()).lines("trailing.prose").getFirst();
+      String prose =
+          PhraseBank.common(brief.languages().getFirst()).lines("trailing.prose").getFirst();
       return ChatReply.of(TextDefects.breakJson(json, prose, spoiling), defect);
     }
     return ChatReply.of(json, defect);

@@ -14,7 +14,9 @@ interface Retelling {
   /** The right one for a language. */
   static Retelling in(Language language, String fullName, Brief brief) {
     return switch (language) {
-      case EN -> new EnglishRetelling(fullName, brief.text(Label.CONTEXT) + " " + brief.text(Label.PERSONA));
+      case EN ->
+          new EnglishRetelling(
+              fullName, brief.text(Label.CONTEXT) + " " + brief.text(Label.PERSONA));
       case ES -> new SpanishRetelling(fullName);
       case DE -> Verbatim.INSTANCE;
     };

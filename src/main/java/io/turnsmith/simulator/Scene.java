@@ -1,12 +1,14 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** What both speakers of one conversation share while they speak one language. */
@@ -116,10 +118,12 @@ final class Scene {
     return random.nextInt(bound);
   }
 
-  /** So many subjects to talk about in a sensible order; common ones only when the domain's run out. */
+  /**
+   * So many subjects to talk about in a sensible order; common ones only when the domain's run out.
+   */
   Iterator<Aspect> aspects(int wanted) {
     List<Aspect> all = new ArrayList<>(speech.aspects());
-    java.util.Collections.shuffle(all, java.util.Random.from(random));
+    Collections.shuffle(all, Random.from(random));
     all.sort(Comparator.comparingInt(Aspect::depth));
     List<Aspect> chosen = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {

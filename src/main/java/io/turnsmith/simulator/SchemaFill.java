@@ -76,7 +76,8 @@ final class SchemaFill {
 
   private String text(String name) {
     if (name.matches("(?i).*(title|name|topic|subject).*")) {
-      return Prose.capital(brief.text(Label.TITLE).isBlank() ? brief.topic() : brief.text(Label.TITLE));
+      return Prose.capital(
+          brief.text(Label.TITLE).isBlank() ? brief.topic() : brief.text(Label.TITLE));
     }
     return Prose.tidy(speech.say("note", Map.of()));
   }

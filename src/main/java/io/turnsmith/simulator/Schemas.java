@@ -16,7 +16,8 @@ final class Schemas {
       if (current.has("$ref")) {
         current = root.at(pointer(current.path("$ref").asText()));
       } else if (current.has("anyOf") || current.has("oneOf")) {
-        current = firstNotNull(current.has("anyOf") ? current.path("anyOf") : current.path("oneOf"));
+        current =
+            firstNotNull(current.has("anyOf") ? current.path("anyOf") : current.path("oneOf"));
       } else {
         return current;
       }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the simulator as a process of its own. */
 public final class Simulator {
@@ -40,8 +41,9 @@ public final class Simulator {
     }
   }
 
-  private static boolean isWanted(@org.jspecify.annotations.Nullable Long parentPid) {
-    return parentPid == null || ProcessHandle.of(parentPid).filter(ProcessHandle::isAlive).isPresent();
+  private static boolean isWanted(@Nullable Long parentPid) {
+    return parentPid == null
+        || ProcessHandle.of(parentPid).filter(ProcessHandle::isAlive).isPresent();
   }
 
   /** Whoever finds the file finds it complete. */

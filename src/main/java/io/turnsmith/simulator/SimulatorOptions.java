@@ -58,13 +58,29 @@ public record SimulatorOptions(
   /** These options on another port. */
   public SimulatorOptions withPort(int other) {
     return new SimulatorOptions(
-        other, seed, latency, latencyJitter, defectShare, defectShares, logFile, readyFile, parentPid);
+        other,
+        seed,
+        latency,
+        latencyJitter,
+        defectShare,
+        defectShares,
+        logFile,
+        readyFile,
+        parentPid);
   }
 
   /** These options with another seed. */
   public SimulatorOptions withSeed(long other) {
     return new SimulatorOptions(
-        port, other, latency, latencyJitter, defectShare, defectShares, logFile, readyFile, parentPid);
+        port,
+        other,
+        latency,
+        latencyJitter,
+        defectShare,
+        defectShares,
+        logFile,
+        readyFile,
+        parentPid);
   }
 
   /** These options with another wait before each answer. */

@@ -64,7 +64,8 @@ public final class SimulatorServer implements AutoCloseable {
 
   private static HttpServer bind(int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      return HttpServer.create(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     } catch (BindException e) {
       throw new IllegalArgumentException(
           "port " + port + " on 127.0.0.1 is taken; choose another one, or 0 for any free port", e);
@@ -84,8 +85,7 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String requestId =
-        "req_" + Seeds.shortHash(started, port(), requests.incrementAndGet());
+    String requestId = "req_" + Seeds.shortHash(started, port(), requests.incrementAndGet());
     try (exchange) {
       route(exchange, requestId);
     } catch (RuntimeException e) {

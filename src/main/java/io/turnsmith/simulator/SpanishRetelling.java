@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
  */
 final class SpanishRetelling implements Retelling {
   private static final String PEOPLE =
-      "(?:[Ee]l|[Ll]a) (?:usuario|usuaria|persona|ciudadano|ciudadana|solicitante|cliente|clienta|vecino|vecina)";
+      "(?:[Ee]l|[Ll]a)"
+          + " (?:usuario|usuaria|persona|ciudadano|ciudadana|solicitante|cliente|clienta|vecino|vecina)";
   private static final String ASSISTANTS = "(?:[Ee]l|[Ll]a) (?:asistente|agente|modelo)";
-  private static final Pattern VERB = Pattern.compile("^((?:no |ya |también |nunca |además |se |le |lo )*)(\\p{L}+)");
+  private static final Pattern VERB =
+      Pattern.compile("^((?:no |ya |también |nunca |además |se |le |lo )*)(\\p{L}+)");
   private static final Pattern JOINED =
-      Pattern.compile("(?<=, | y | e | pero | que (?=se )| que (?=no puede))((?:no |ya |también |se )*)(\\p{L}+)");
+      Pattern.compile(
+          "(?<=, | y | e | pero | que (?=se )| que (?=no puede))((?:no |ya |también |se"
+              + " )*)(\\p{L}+)");
 
   private final Pattern subject;
   private final Pattern name;
@@ -23,7 +27,9 @@ final class SpanishRetelling implements Retelling {
   SpanishRetelling(String fullName) {
     String first = fullName.split(" ", -1)[0];
     String names =
-        fullName.isBlank() ? "" : "|" + Pattern.quote(fullName) + "\\b|" + Pattern.quote(first) + "\\b";
+        fullName.isBlank()
+            ? ""
+            : "|" + Pattern.quote(fullName) + "\\b|" + Pattern.quote(first) + "\\b";
     this.subject = Pattern.compile("^(?:" + PEOPLE + names + "|Ella|Él)(?=,| )(?:,[^,]{1,60},)? ");
     this.name = Pattern.compile(PEOPLE + names);
   }
@@ -67,11 +73,13 @@ final class SpanishRetelling implements Retelling {
   }
 
   private static String firstPerson(Matcher verb) {
-    return verb.group(1).replace("se ", "me ").replace("le ", "me ") + SpanishVerbs.firstPerson(verb.group(2)).orElseThrow();
+    return verb.group(1).replace("se ", "me ").replace("le ", "me ")
+        + SpanishVerbs.firstPerson(verb.group(2)).orElseThrow();
   }
 
   private static String owners(String text) {
-    return text.replace("hizo ella", "hice yo").replaceAll("\\ble(?= \\p{L})", "me")
+    return text.replace("hizo ella", "hice yo")
+        .replaceAll("\\ble(?= \\p{L})", "me")
         .replaceAll("(\\p{L}[aeií]r)se\\b", "$1me")
         .replaceAll("\\bsu\\b", "mi")
         .replaceAll("\\bsus\\b", "mis")
@@ -80,6 +88,8 @@ final class SpanishRetelling implements Retelling {
   }
 
   private static String lowerFirst(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -21,7 +21,9 @@ final class SpanishVerbs {
 
   /** Whether the word is a verb in either person. */
   static boolean knows(String word) {
-    return KNOWN.containsKey(word) || KNOWN.containsValue(word) || word.matches("\\p{L}{4,}(?:ó|é|í)");
+    return KNOWN.containsKey(word)
+        || KNOWN.containsValue(word)
+        || word.matches("\\p{L}{4,}(?:ó|é|í)");
   }
 
   private static Optional<String> regularPast(String third) {

@@ -41,7 +41,8 @@ final class Speech {
   /** A phrase of the section in words; empty when none fits the slots. */
   String say(String section, Map<String, String> slots) {
     for (PhraseBank bank : banks) {
-      List<Phrase> fitting = bank.phrases(section).stream().filter(phrase -> phrase.fits(slots)).toList();
+      List<Phrase> fitting =
+          bank.phrases(section).stream().filter(phrase -> phrase.fits(slots)).toList();
       if (!fitting.isEmpty()) {
         return pick(fitting).say(slots, random);
       }

@@ -22,7 +22,8 @@ final class TextDefects {
 
   /** Somewhere between a little more than a half and nearly all of it. */
   static String cut(String text, RandomGenerator random) {
-    return text.substring(0, (int) (text.length() * (LEAST_KEPT + MORE_KEPT * random.nextDouble())));
+    return text.substring(
+        0, (int) (text.length() * (LEAST_KEPT + MORE_KEPT * random.nextDouble())));
   }
 
   /** JSON with something around it or missing from it. */

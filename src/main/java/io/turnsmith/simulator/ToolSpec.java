@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A tool as a brief describes it: its name and, where said, its parameters with their types. */
 record ToolSpec(String name, Map<String, String> parameters) {
-  private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*[-*]?\\s*`?([A-Za-z][\\w-]{1,63})`?(.*)$");
-  private static final Pattern LISTED = Pattern.compile("([A-Za-z][\\w-]{1,63})\\s*(?:\\(([^)]*)\\))?");
+  private static final Pattern ENTRY =
+      Pattern.compile("(?m)^\\s*[-*]?\\s*`?([A-Za-z][\\w-]{1,63})`?(.*)$");
+  private static final Pattern LISTED =
+      Pattern.compile("([A-Za-z][\\w-]{1,63})\\s*(?:\\(([^)]*)\\))?");
 
   /** The tools a brief defines, or at least names. */
   static List<ToolSpec> of(Brief brief) {
@@ -41,7 +44,9 @@ record ToolSpec(String name, Map<String, String> parameters) {
     while (entry.find()) {
       String rest = entry.group(2);
       if (rest.startsWith(",") || rest.startsWith(" and ")) {
-        LISTED.matcher(entry.group()).results()
+        LISTED
+            .matcher(entry.group())
+            .results()
             .filter(found -> !found.group(1).equals("and"))
             .forEach(found -> tools.add(new ToolSpec(found.group(1), inBrackets(found.group(2)))));
       } else {
@@ -60,12 +65,13 @@ record ToolSpec(String name, Map<String, String> parameters) {
     return brackets.find() ? inBrackets(brackets.group(1)) : Map.of();
   }
 
-  private static Map<String, String> inBrackets(@org.jspecify.annotations.Nullable String list) {
+  private static Map<String, String> inBrackets(@Nullable String list) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String part : list == null ? new String[0] : list.split(",", -1)) {
       String[] nameAndType = part.strip().split("\\s*:\\s*", -1);
       if (!nameAndType[0].isEmpty()) {
-        parameters.put(nameAndType[0].replace("?", ""), nameAndType.length > 1 ? nameAndType[1] : "string");
+        parameters.put(
+            nameAndType[0].replace("?", ""), nameAndType.length > 1 ? nameAndType[1] : "string");
       }
     }
     return parameters;
@@ -94,6 +100,8 @@ record ToolSpec(String name, Map<String, String> parameters) {
     if (pattern.matches("\\^?[A-Z]+-\\[0-9]\\{\\d}\\$?")) {
       return "#" + pattern.replaceAll("[\\^$]", "");
     }
-    return choices.isArray() && !choices.isEmpty() ? "=" + choices.get(0).asText() : parameter.path("type").asText("string");
+    return choices.isArray() && !choices.isEmpty()
+        ? "=" + choices.get(0).asText()
+        : parameter.path("type").asText("string");
   }
 }

@@ -49,10 +49,12 @@ final class ToolTurns {
   private List<Turn> call(ToolSpec tool, String announcement) {
     String id = "call_%012x".formatted(random.nextLong() & 0xffff_ffff_ffffL);
     ObjectNode arguments = Json.object();
-    Map<String, String> wanted = tool.parameters().isEmpty() ? guess(tool.name()) : tool.parameters();
+    Map<String, String> wanted =
+        tool.parameters().isEmpty() ? guess(tool.name()) : tool.parameters();
     wanted.forEach((name, type) -> put(arguments, name, type));
     var call = new ToolCall(id, tool.name(), Json.text(arguments));
-    return List.of(Turn.call(dialogue.say(announcement), call), Turn.tool(result(tool, arguments), call));
+    return List.of(
+        Turn.call(dialogue.say(announcement), call), Turn.tool(result(tool, arguments), call));
   }
 
   private static Map<String, String> guess(String tool) {
@@ -85,11 +87,15 @@ final class ToolTurns {
   private String numbered(String pattern) {
     int digits = Character.digit(pattern.charAt(pattern.indexOf('{') + 1), 10);
     String number = recordId.replaceAll("\\D", "");
-    return pattern.substring(1, pattern.indexOf('[')) + (number + "0".repeat(digits)).substring(0, digits);
+    return pattern.substring(1, pattern.indexOf('['))
+        + (number + "0".repeat(digits)).substring(0, digits);
   }
 
   private String value(String name) {
-    if (name.endsWith("id") || name.contains("sku") || name.contains("number") || name.contains("reference")) {
+    if (name.endsWith("id")
+        || name.contains("sku")
+        || name.contains("number")
+        || name.contains("reference")) {
       return recordId;
     }
     if (name.contains("date")) {
@@ -99,7 +105,8 @@ final class ToolTurns {
       return recordId.replaceAll("\\D", "");
     }
     if (name.contains("mail")) {
-      return dialogue.fullName().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@example.com";
+      return dialogue.fullName().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".")
+          + "@example.com";
     }
     if (name.contains("amount")) {
       return dialogue.detail("amount", "40.00");
@@ -109,7 +116,9 @@ final class ToolTurns {
 
   private String result(ToolSpec tool, ObjectNode arguments) {
     ObjectNode result = Json.object();
-    boolean changes = tool.name().matches("(?i)(create|open|issue|refund|book|cancel|update|send|start|escalate).*");
+    boolean changes =
+        tool.name()
+            .matches("(?i)(create|open|issue|refund|book|cancel|update|send|start|escalate).*");
     result.put("status", changes ? "accepted" : "found");
     result.put("reference", recordId);
     result.setAll(arguments);

@@ -2,6 +2,8 @@ package io.turnsmith.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -72,7 +74,9 @@ final class TurnDefects {
     int at = persons.get(persons.size() == 1 ? 0 : 1 + random.nextInt(persons.size() - 1));
     boolean signs = random.nextBoolean();
     change(at, text -> signs ? text + " — " + name : "I'm " + name + ". " + text);
-    Pattern first = Pattern.compile("\\b" + Pattern.quote(own.isBlank() ? "\0" : own.split(" ", -1)[0]) + "\\b");
+    Pattern first =
+        Pattern.compile(
+            "\\b" + Pattern.quote(own.isBlank() ? "\0" : own.split(" ", -1)[0]) + "\\b");
     for (int i = at + 1; i < turns.size(); i++) {
       change(i, text -> first.matcher(text).replaceAll(name));
     }
@@ -112,11 +116,11 @@ final class TurnDefects {
     return indexes(Turn::isAnswer);
   }
 
-  private List<Integer> indexes(java.util.function.Predicate<Turn> wanted) {
+  private List<Integer> indexes(Predicate<Turn> wanted) {
     return IntStream.range(0, turns.size()).filter(i -> wanted.test(turns.get(i))).boxed().toList();
   }
 
-  private void change(int at, java.util.function.UnaryOperator<String> text) {
+  private void change(int at, UnaryOperator<String> text) {
     turns.set(at, turns.get(at).withText(text.apply(turns.get(at).text())));
   }
 

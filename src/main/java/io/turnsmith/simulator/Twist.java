@@ -8,12 +8,13 @@ import java.util.stream.Collectors;
 
 /** The moment an edge case is about: what the person does, and how the assistant takes it. */
 final class Twist {
-  private static final Pattern QUOTED = Pattern.compile("[\"“«„]([^\"”»“]{12,280})[\"”»“]|(?<=[\\s:(])'([^']{16,280})'(?=[\\s.,;)]|$)");
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "[\"“«„]([^\"”»“]{12,280})[\"”»“]|(?<=[\\s:(])'([^']{16,280})'(?=[\\s.,;)]|$)");
   private static final int SENTENCES = 2;
 
   /** A promise of that many words stands alone. */
   private static final int LONG_SENTENCE = 24;
-
 
   private final Scene scene;
   private final String kind;
@@ -22,7 +23,11 @@ final class Twist {
     this.scene = scene;
     Brief brief = scene.brief();
     String about =
-        brief.text(Label.EDGE_CASE) + " " + brief.text(Label.TRIGGER) + " " + brief.text(Label.TITLE);
+        brief.text(Label.EDGE_CASE)
+            + " "
+            + brief.text(Label.TRIGGER)
+            + " "
+            + brief.text(Label.TITLE);
     this.kind = scene.speech().classify("twists", about.toLowerCase(Locale.ROOT), "generic");
   }
 
@@ -51,12 +56,16 @@ final class Twist {
 
   /** "I ask you to" is stiff where somebody is asking. */
   private static String asDoing(String sentence) {
-    return sentence.replaceFirst("^I (ask|demand|insist|beg|request)\\b", "I am $1ing").replace("beging", "begging");
+    return sentence
+        .replaceFirst("^I (ask|demand|insist|beg|request)\\b", "I am $1ing")
+        .replace("beging", "begging");
   }
 
   String byAssistant() {
     List<String> expected =
-        Prose.sentences(scene.brief().text(Label.EXPECTED)).stream().filter(this::inOurLanguage).toList();
+        Prose.sentences(scene.brief().text(Label.EXPECTED)).stream()
+            .filter(this::inOurLanguage)
+            .toList();
     String own = scene.say("twist." + kind + ".assistant");
     String told = expected.isEmpty() ? "" : promise(expected);
     String promise = told.isBlank() ? "" : scene.say("twist.promise.assistant", "promise", told);
@@ -77,7 +86,9 @@ final class Twist {
   private String asOwnSentence(String promise) {
     boolean afterColon = scene.speech().language() == Language.ES;
     String sentence = Prose.asSentence(promise);
-    return afterColon ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
+    return afterColon
+        ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+        : sentence;
   }
 
   private boolean inOurLanguage(String sentence) {

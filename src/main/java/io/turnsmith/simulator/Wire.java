@@ -7,7 +7,8 @@ import java.time.Instant;
 final class Wire {
   private Wire() {}
 
-  static ObjectNode completion(String requestId, Instant now, ChatRequest request, ChatReply reply) {
+  static ObjectNode completion(
+      String requestId, Instant now, ChatRequest request, ChatReply reply) {
     ObjectNode body =
         Json.object()
             .put("id", "chatcmpl-" + requestId.substring(requestId.indexOf('_') + 1))

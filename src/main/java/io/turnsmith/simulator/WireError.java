@@ -13,7 +13,8 @@ record WireError(int status, String message, @Nullable String param, @Nullable S
   }
 
   static WireError tooLarge(int limit) {
-    return new WireError(413, "The request body is larger than " + limit + " bytes.", null, "request_too_large");
+    return new WireError(
+        413, "The request body is larger than " + limit + " bytes.", null, "request_too_large");
   }
 
   static WireError unknownRoute(String method, String path) {
@@ -26,7 +27,8 @@ record WireError(int status, String message, @Nullable String param, @Nullable S
   }
 
   static WireError ownFault() {
-    return new WireError(SERVER_FAULT, "The server had an error while processing your request.", null, null);
+    return new WireError(
+        SERVER_FAULT, "The server had an error while processing your request.", null, null);
   }
 
   ObjectNode body() {

@@ -30,15 +30,21 @@ class BillTest {
 
     List<JsonNode> lines = Files.readAllLines(log).stream().map(Json::parse).toList();
     BigDecimal cost =
-        lines.stream().map(line -> new BigDecimal(line.path("cost").asText())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        lines.stream()
+            .map(line -> new BigDecimal(line.path("cost").asText()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(lines).hasSize(25);
     assertThat(bill.path("requests").asInt()).isEqualTo(25);
     assertThat(bill.path("refused_requests").asInt()).isEqualTo(1);
     assertThat(bill.path("tokens_in").asInt()).isEqualTo(sum(lines, "tokens_in"));
     assertThat(bill.path("tokens_out").asInt()).isEqualTo(sum(lines, "tokens_out"));
     assertThat(new BigDecimal(bill.path("cost").asText())).isEqualByComparingTo(cost).isPositive();
-    long spoiled = lines.stream().filter(line -> !line.path("defect").asText().equals("none")).count();
-    int counted = bill.path("defects").properties().stream().mapToInt(entry -> entry.getValue().asInt()).sum();
+    long spoiled =
+        lines.stream().filter(line -> !line.path("defect").asText().equals("none")).count();
+    int counted =
+        bill.path("defects").properties().stream()
+            .mapToInt(entry -> entry.getValue().asInt())
+            .sum();
     assertThat(counted).isEqualTo((int) spoiled).isPositive();
   }
 
@@ -53,7 +59,9 @@ class BillTest {
       new Asking(server).complete(Briefs.withTurns(4), 1, Asking.TURNS_SCHEMA);
     }
 
-    assertThat(Files.readString(log)).doesNotContain("Marisol", "EUR", "rent").contains("prompt_hash");
+    assertThat(Files.readString(log))
+        .doesNotContain("Marisol", "EUR", "rent")
+        .contains("prompt_hash");
   }
 
   @Test

@@ -69,7 +69,8 @@ class ChatCompletionsTest {
             asking
                 .post(
                     Json.text(
-                        Asking.body(Briefs.withTurns(8), 7, Asking.TURNS_SCHEMA).put("max_tokens", 50)))
+                        Asking.body(Briefs.withTurns(8), 7, Asking.TURNS_SCHEMA)
+                            .put("max_tokens", 50)))
                 .body());
 
     assertThat(Asking.content(body)).hasSize(200);
@@ -84,7 +85,8 @@ class ChatCompletionsTest {
     jsonMode.putObject("response_format").put("type", "json_object");
 
     assertThat(Prose.words(Asking.content(chat))).isBetween(20, 120);
-    JsonNode object = Json.parse(Asking.content(Json.parse(asking.post(Json.text(jsonMode)).body())));
+    JsonNode object =
+        Json.parse(Asking.content(Json.parse(asking.post(Json.text(jsonMode)).body())));
     assertThat(object.path("answer").asText()).isNotBlank();
   }
 
@@ -128,7 +130,8 @@ class ChatCompletionsTest {
 
   @Test
   void healthAndModelsAnswer() {
-    assertThat(Json.parse(asking.send("GET", "/health").body()).path("status").asText()).isEqualTo("up");
+    assertThat(Json.parse(asking.send("GET", "/health").body()).path("status").asText())
+        .isEqualTo("up");
     assertThat(Json.parse(asking.send("GET", "/v1/models").body()).at("/data/0/id").asText())
         .isEqualTo("sim-standard");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,8 @@ class ComposerTest {
 
   @Test
   void factsAreToldInTheFirstPersonAndRepeatedInTheSecond() {
-    String all = String.join("\n", compose(Briefs.withTurns(16), 3).stream().map(Turn::text).toList());
+    String all =
+        String.join("\n", compose(Briefs.withTurns(16), 3).stream().map(Turn::text).toList());
 
     assertThat(all)
         .contains("I earn 3,850 EUR net a month and have 6,200 EUR in savings")
@@ -62,13 +64,16 @@ class ComposerTest {
     List<Turn> turns = compose(prompt, 11);
 
     assertThat(turns).hasSize(8);
-    assertThat(turns.get(4).text()).contains("I am demanding that you guarantee a return of 8 percent");
-    assertThat(turns.get(5).text()).contains("I will decline to predict returns and not name a product");
+    assertThat(turns.get(4).text())
+        .contains("I am demanding that you guarantee a return of 8 percent");
+    assertThat(turns.get(5).text())
+        .contains("I will decline to predict returns and not name a product");
   }
 
   @Test
   void spanishStaysSpanish() {
-    for (String prompt : Briefs.all().stream().filter(text -> text.contains("Languages: es")).toList()) {
+    for (String prompt :
+        Briefs.all().stream().filter(text -> text.contains("Languages: es")).toList()) {
       for (Turn turn : compose(prompt.replace("Turns: 2", "Turns: 10"), 5)) {
         assertThat(Language.of(turn.text())).as(turn.text()).isEqualTo(Language.ES);
       }
@@ -107,7 +112,7 @@ class ComposerTest {
   void toolCallsFollowTheStrictShapeAndAreAnswered() {
     ReplyShape shape = ReplyShape.of(Json.parse(Asking.TOOLS_SCHEMA)).orElseThrow();
     Brief brief = brief(Briefs.withTools(8));
-    var fill = new SchemaFill(shape.root(), brief, new java.util.SplittableRandom(1));
+    var fill = new SchemaFill(shape.root(), brief, new SplittableRandom(1));
     JsonNode turns = shape.write(Composer.compose(brief, 4, true), fill).path("turns");
 
     int spoken = 0;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -19,13 +21,11 @@ class DefectsTest {
 
   private static ChatRequest request(String prompt, long seed) {
     var body = Json.text(Asking.body(prompt, seed, Asking.TURNS_SCHEMA));
-    return (ChatRequest)
-        ChatRequestReader.read(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return (ChatRequest) ChatRequestReader.read(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<ChatReply> replies(DefectKind kind, int turns) {
-    var responder =
-        new Responder(SimulatorOptions.defaults().withDefectShares(Map.of(kind, 1.0)));
+    var responder = new Responder(SimulatorOptions.defaults().withDefectShares(Map.of(kind, 1.0)));
     return IntStream.range(0, SEEDS)
         .mapToObj(seed -> responder.reply(request(Briefs.withTurns(turns), seed)))
         .toList();
@@ -37,7 +37,9 @@ class DefectsTest {
 
   private static List<String> field(ChatReply reply, String name) {
     JsonNode turns = Json.parse(String.valueOf(reply.content())).path("turns");
-    return StreamSupport.stream(turns.spliterator(), false).map(turn -> turn.path(name).asText()).toList();
+    return StreamSupport.stream(turns.spliterator(), false)
+        .map(turn -> turn.path(name).asText())
+        .toList();
   }
 
   @ParameterizedTest
@@ -115,7 +117,9 @@ class DefectsTest {
     assertThat(replies)
         .filteredOn(reply -> reply.content() != null)
         .isNotEmpty()
-        .allSatisfy(reply -> assertThat(texts(reply)).hasSize(2).last().asString().contains("I can't help"));
+        .allSatisfy(
+            reply ->
+                assertThat(texts(reply)).hasSize(2).last().asString().contains("I can't help"));
   }
 
   @Test
@@ -185,8 +189,9 @@ class DefectsTest {
                 .withDefectShare(1)
                 .withDefectShares(Map.of(DefectKind.REFUSAL, 0.5)));
     List<DefectKind> rolled =
-        IntStream.range(0, 400).mapToObj(seed -> dice.roll(request("a prompt", seed)))
-            .flatMap(java.util.Optional::stream)
+        IntStream.range(0, 400)
+            .mapToObj(seed -> dice.roll(request("a prompt", seed)))
+            .flatMap(Optional::stream)
             .toList();
 
     assertThat(rolled).hasSizeBetween(160, 240).containsOnly(DefectKind.REFUSAL);

@@ -14,8 +14,15 @@ class PhraseBankTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EN,common", "EN,finance", "EN,support", "EN,developer", "EN,tutoring", "EN,intake", "EN,travel",
-    "ES,common", "DE,common"
+    "EN,common",
+    "EN,finance",
+    "EN,support",
+    "EN,developer",
+    "EN,tutoring",
+    "EN,intake",
+    "EN,travel",
+    "ES,common",
+    "DE,common"
   })
   void everyQuestionHasAnAnswerThatNeedsNoContext(Language language, String name) {
     PhraseBank bank = PhraseBank.find(language, name).orElseThrow();
