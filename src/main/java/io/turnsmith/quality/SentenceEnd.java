@@ -11,12 +11,15 @@ final class SentenceEnd {
   private static final String NUMBER_ENDS = "%°€$£¥²³‰";
   private static final String CLOSERS = ")]}\"'”“’‘»«*_~`|>";
 
-  private static final Pattern SMILEY = Pattern.compile("(?:[:;=8][-'o]?[)(DPp/|*]|<3|\\^\\^|xD)$");
-  private static final Pattern ADDRESS =
+  private static final Pattern SMILEY_OR_ADDRESS =
       Pattern.compile(
-          "(?:https?://\\S+|www\\.\\S+|\\S+@\\S+\\.\\S+|[\\w-]+(?:\\.[\\w-]+)+(?:/\\S*)?)$");
+          "(?:(?:[:;=8][-'o]?[)(DPp/|*]|<3|\\^\\^|xD)|https?://\\S+|www\\.\\S+|\\S+@\\S+\\.\\S+"
+              + "|[\\w-]+(?:\\.[\\w-]+)+(?:/\\S*)?)$");
+
   private static final Pattern LIST_OR_TABLE =
       Pattern.compile("^\\s*(?:[-*•+–]\\s|\\(?\\w{1,3}[.)]\\s|#{1,6}\\s|\\||>)");
+
+  private static final Pattern INNER_STOP = Pattern.compile("[.!?…]\\s");
 
   /** Words that a finished sentence or list item does not end with. */
   private static final Set<String> OPEN_WORDS =
@@ -44,8 +47,7 @@ final class SentenceEnd {
     if (Prose.isFence(line, 0, line.length())
         || line.endsWith("`")
         || Pattern.matches("[-*_=]{3,}", line)
-        || Find.all(SMILEY, line).size() == 1
-        || Find.all(ADDRESS, line).size() == 1) {
+        || !Find.all(SMILEY_OR_ADDRESS, lastToken(line)).isEmpty()) {
       return false;
     }
     return breaksOff(bare(line), line, lines);
@@ -77,8 +79,16 @@ final class SentenceEnd {
     boolean only = lines.size() == 1;
     return !Find.all(LIST_OR_TABLE, line).isEmpty()
         || line.contains(" = ")
-        || (only && words <= SHORT_REPLY_WORDS)
+        || (only && words <= SHORT_REPLY_WORDS && Find.all(INNER_STOP, line).isEmpty())
         || (!only && words <= SIGN_OFF_WORDS && Character.isUpperCase(line.codePointAt(0)));
+  }
+
+  private static String lastToken(String line) {
+    int at = line.length();
+    while (at > 0 && !Character.isWhitespace(line.charAt(at - 1))) {
+      at--;
+    }
+    return line.substring(at);
   }
 
   private static boolean hasOpenFence(List<String> lines) {

@@ -10,9 +10,6 @@ import java.util.List;
 final class Shingles {
   static final int WORDS = 3;
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   private final long[] hashes;
 
   private Shingles(long[] hashes) {
@@ -33,15 +30,13 @@ final class Shingles {
     return new Shingles(Arrays.stream(hashes).sorted().distinct().toArray());
   }
 
+  /** Depends on the words and on their order. */
   static long hash(List<Words.Word> words) {
-    long hash = FNV_OFFSET;
+    long hash = 0;
     for (Words.Word word : words) {
-      for (int at = 0; at < word.text().length(); at++) {
-        hash = (hash ^ word.text().charAt(at)) * FNV_PRIME;
-      }
-      hash = (hash ^ ' ') * FNV_PRIME;
+      hash = Mix.mix(hash + Mix.STEP + word.hash());
     }
-    return Mix.mix(hash);
+    return hash;
   }
 
   /** Sorted, each once. */

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Cuts text into words: runs of letters and digits in lower case, with apostrophes inside. */
 final class Words {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
   private Words() {}
 
   /**
@@ -14,8 +17,13 @@ final class Words {
    * @param text in lower case, with straight apostrophes
    * @param start first UTF-16 unit
    * @param end one past the last unit
+   * @param hash 64-bit FNV-1a of the text, over its UTF-16 units
    */
-  record Word(String text, int start, int end) {}
+  record Word(String text, int start, int end, long hash) {
+    Word(String text, int start, int end) {
+      this(text, start, end, fnv(text));
+    }
+  }
 
   static List<Word> in(String text) {
     List<Word> words = new ArrayList<>();
@@ -32,11 +40,6 @@ final class Words {
     return words;
   }
 
-  /** The words alone, one space apart. */
-  static String normalised(String text) {
-    return String.join(" ", in(text).stream().map(Word::text).toList());
-  }
-
   private static boolean isInside(String text, int at, boolean begun) {
     char found = text.charAt(at);
     if (found == '\'' || found == '’') {
@@ -46,6 +49,14 @@ final class Words {
     return Character.isLetterOrDigit(found)
         || Character.isSurrogate(found)
         || Character.getType(found) == Character.NON_SPACING_MARK;
+  }
+
+  private static long fnv(String text) {
+    long hash = FNV_OFFSET;
+    for (int at = 0; at < text.length(); at++) {
+      hash = (hash ^ text.charAt(at)) * FNV_PRIME;
+    }
+    return hash;
   }
 
   private static String normal(String word) {
