@@ -22,6 +22,8 @@ final class PersonaDrift implements Check {
 
   private static final String NAME = "(\\p{Lu}[\\pL'’-]+)";
 
+  private static final String SURNAME = "(?:\\s+\\p{Lu}[\\pL'’-]+)?";
+
   /** No other word can follow these. */
   private static final Pattern MY_NAME =
       Pattern.compile(
@@ -37,10 +39,9 @@ final class PersonaDrift implements Check {
               + NAME);
 
   private static final Pattern SIGNED =
-      Pattern.compile(
-          "(?:\\n\\s*|[,.!]\\s*\\n\\s*)[—–-]{0,2}\\s*" + NAME + "(?:\\s+\\p{Lu}[\\pL'’-]+)?\\s*$");
+      Pattern.compile("(?:\\n\\s*|[,.!]\\s*\\n\\s*)[—–-]{0,2}\\s*" + NAME + SURNAME + "\\s*$");
 
-  private static final Pattern DASHED = Pattern.compile("[—–]\\s?" + NAME + "\\s*$");
+  private static final Pattern DASHED = Pattern.compile("[—–]\\s?" + NAME + SURNAME + "\\s*$");
 
   private static final Pattern GREETED =
       Pattern.compile(

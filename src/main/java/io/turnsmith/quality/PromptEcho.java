@@ -1,6 +1,7 @@
 package io.turnsmith.quality;
 
 import io.turnsmith.conversation.Flag;
+import io.turnsmith.conversation.Role;
 import io.turnsmith.conversation.Severity;
 import io.turnsmith.conversation.Span;
 import io.turnsmith.conversation.Turn;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the words of the prompts in the turns. Fenced blocks and quoted lines are left out: a
- * prompt may order them word for word, as a stack trace or an e-mail.
+ * prompt may order them word for word, as a stack trace or an e-mail. The user may come closer to
+ * the words of a prompt than the assistant, for the facts that a prompt gives are the user's to
+ * tell.
  */
 final class PromptEcho implements Check {
   private static final Rule RULE =
@@ -25,8 +28,11 @@ final class PromptEcho implements Check {
           "A turn repeats the words of the instructions that the model was given.");
 
   private static final int WORDS = 8;
-  private static final int MOST_CHARS = 120;
-  private static final double MOST_SHARE = 0.30;
+
+  /** Start values, from 1,880 simulated conversations and the gold ones. */
+  private static final Limits FOR_ASSISTANT = new Limits(120, 0.30);
+
+  private static final Limits FOR_USER = new Limits(240, 0.60);
 
   /** A shorter turn is covered by a single phrase that the prompt asked for. */
   private static final int FEWEST_WORDS_TO_MEASURE = 40;
@@ -76,24 +82,31 @@ final class PromptEcho implements Check {
 
   private static @Nullable Flag verdict(
       Turn turn, @Nullable Span passage, int longest, double share, int words) {
-    if (longest > MOST_CHARS) {
+    Limits limits = turn.role() == Role.USER ? FOR_USER : FOR_ASSISTANT;
+    if (longest > limits.chars()) {
       return RULE.at(
           turn,
           passage,
           BigDecimal.valueOf(longest),
-          BigDecimal.valueOf(MOST_CHARS),
+          BigDecimal.valueOf(limits.chars()),
           longest + " characters in a row stand in the prompt");
     }
-    if (words >= FEWEST_WORDS_TO_MEASURE && share > MOST_SHARE) {
+    if (words >= FEWEST_WORDS_TO_MEASURE && share > limits.share()) {
       return RULE.at(
           turn,
           passage,
           Ratio.of(share),
-          Ratio.of(MOST_SHARE),
+          Ratio.of(limits.share()),
           Ratio.of(share).movePointRight(2) + " % of it stands in the prompt");
     }
     return null;
   }
+
+  /**
+   * @param chars most characters in a row
+   * @param share most of a turn's runs of {@link #WORDS} words
+   */
+  private record Limits(int chars, double share) {}
 
   /**
    * @param words of each prompt

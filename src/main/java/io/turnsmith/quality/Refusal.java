@@ -43,7 +43,6 @@ final class Refusal implements Check {
               "no puedo (?:cumplir|atender) (?:con )?(?:esa|esta|tu|su) (?:solicitud|petición)",
               "lo siento,? pero no puedo (?:ayudar|asistir|continuar|generar|crear)\\pL*",
               "va (?:en )?contra (?:de )?mis (?:normas|directrices|políticas)",
-              "(?:dabei|damit|hierbei) kann ich (?:ihnen |dir )?(?:leider )?nicht (?:be)?hilf\\pL*",
               "(?:dabei|damit|hierbei) kann ich (?:ihnen |dir )?(?:leider )?nicht"
                   + " (?:weiter)?helfen",
               "diese(?:r)? anfrage kann ich (?:leider )?nicht (?:beantworten|bearbeiten|erfüllen)",

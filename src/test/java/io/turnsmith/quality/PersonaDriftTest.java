@@ -26,7 +26,8 @@ class PersonaDriftTest {
         "Guten Tag, ich bin die Sabine aus Köln.           | Sabine",
         "Hola, me llamo Evaristo.                          | Evaristo",
         "Hola, soy Carmen, la del tercero.                 | Carmen",
-        "My lamp is cracked. Please help. — Marcus         | Marcus"
+        "My lamp is cracked. Please help. — Marcus         | Marcus",
+        "My lamp is cracked. Please help — Marcus Reed     | Marcus"
       })
   void hearsTheUserGiveAnotherName(String question, String marked) {
     Transcript transcript = Samples.question(question);

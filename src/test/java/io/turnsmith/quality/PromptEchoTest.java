@@ -49,6 +49,18 @@ class PromptEchoTest {
   }
 
   @Test
+  void theUserMayTellAFactInThePromptsWords() {
+    String fact =
+        "I want to take my father Suresh by train from Leipzig over Garmisch and Innsbruck to"
+            + " Bolzano in the second week of June, seven nights, 2,400 euros for both.";
+    Expectations expected = Samples.withPrompts("The facts: " + fact);
+
+    assertThat(check.look(Samples.question(fact), expected)).isEmpty();
+    assertThat(check.look(Samples.answer(fact), expected)).hasSize(1);
+    assertThat(check.look(Samples.question(PROMPT), Samples.withPrompts(PROMPT))).hasSize(1);
+  }
+
+  @Test
   void whatAPromptOrdersToBeQuotedIsNot() {
     Transcript transcript =
         Samples.question(
