@@ -67,7 +67,8 @@ public final class CatalogueScaffold {
 
   /** Names of scenarios are unique in a workspace, so each copy begins with its template's name. */
   private static String newName(String template, String scenario, String from) {
-    String tail = scenario.startsWith(from + "-") ? scenario.substring(from.length() + 1) : scenario;
+    String tail =
+        scenario.startsWith(from + "-") ? scenario.substring(from.length() + 1) : scenario;
     String whole = template + "-" + tail;
     int most = Math.min(whole.length(), Scalars.LONGEST_NAME);
     return whole.substring(0, most).replaceAll("-+$", "");
@@ -86,7 +87,8 @@ public final class CatalogueScaffold {
       Files.createDirectories(target.toAbsolutePath().getParent());
       Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
-      throw new UserMistake(ExitCode.FILES, "cannot write " + target + ": " + e.getMessage() + ".", e);
+      throw new UserMistake(
+          ExitCode.FILES, "cannot write " + target + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Makes fine-tuning conversations that people have checked.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = {})
+    subcommands = {InitCommand.class, CatalogCommand.class})
 public final class TurnsmithCommand implements Runnable {
   @Spec private CommandSpec spec;
 
