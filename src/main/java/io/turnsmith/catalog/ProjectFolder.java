@@ -19,6 +19,8 @@ public record ProjectFolder(Path root) {
   /** The file that marks a project folder and holds its settings. */
   public static final String MARKER = "turnsmith.yaml";
 
+  private static final String USUAL_WORKSPACE = "default";
+
   /** What came of {@link #init}. */
   public sealed interface Initialised {
     record Made(ProjectFolder project) implements Initialised {}
@@ -69,8 +71,7 @@ public record ProjectFolder(Path root) {
       StarterCatalogue.copyTo(project.templates());
       Files.writeString(project.guidelines(), ProjectTexts.GUIDELINES);
       // Last, so that an interrupted start is not taken for a project.
-      Files.writeString(
-          project.root.resolve(MARKER), ProjectTexts.settings(workspaceName(project.root)));
+      Files.writeString(project.settingsFile(), ProjectTexts.settings(workspaceName(project.root)));
     } catch (IOException e) {
       throw new UserMistake(
           ExitCode.FILES, "cannot make a project in " + folder + ": " + e.getMessage() + ".", e);
@@ -93,7 +94,7 @@ public record ProjectFolder(Path root) {
     return root.resolve("exports");
   }
 
-  /** The settings that differ from the defaults. */
+  /** The project's own settings, which win over the program's defaults. */
   public Path settingsFile() {
     return root.resolve(MARKER);
   }
@@ -116,6 +117,6 @@ public record ProjectFolder(Path root) {
     String name =
         folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String shortened = name.substring(0, Math.min(name.length(), Scalars.LONGEST_NAME));
-    return shortened.isEmpty() ? "default" : shortened.replaceAll("-$", "");
+    return shortened.isEmpty() ? USUAL_WORKSPACE : shortened.replaceAll("-$", "");
   }
 }

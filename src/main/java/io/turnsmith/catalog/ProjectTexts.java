@@ -34,11 +34,19 @@ final class ProjectTexts {
     #   guidelines.md   what your reviewers agree on
     #   exports/        where datasets are written
 
-    # The workspace that keeps what this project makes apart from everything else in the
-    # database. Two projects with the same name share their rows. Every other key of the
-    # program's application.yaml may stand here too.
+    # A setting that is not here has the program's default.
+
     turnsmith:
+      # Keeps what this project makes apart from everything else in the database. Two projects
+      # that name the same workspace share their rows.
       workspace: %s
+
+      # The model profile that batches use; the simulator costs nothing and needs no key.
+      # model: simulator
+
+      # Where exports are written, within this folder.
+      # export:
+      #   folder: exports
     """
         .formatted(workspace);
   }

@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     description = "Makes fine-tuning conversations that people have checked.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = {BatchCommand.class, SimulatorCommand.class})
+    subcommands = {
+      InitCommand.class,
+      CatalogCommand.class,
+      BatchCommand.class,
+      SimulatorCommand.class
+    })
 public final class TurnsmithCommand implements Runnable {
   @Spec private CommandSpec spec;
 
