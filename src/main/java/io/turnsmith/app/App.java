@@ -152,8 +152,7 @@ public final class App implements AutoCloseable {
       Ledger ledger = new Ledger(database, chat, ids, tokens);
       ConversationMaker maker =
           new ConversationMaker(database, ledger, new ConversationStore(ids, tokens), ids);
-      worker =
-          Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
+      worker = Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
     }
     return worker;
   }

@@ -87,8 +87,7 @@ public record AppConfig(
     return projectFile == null
         ? builder.sources(ConfigSources.classpath("application.yaml")).build()
         : builder
-            .sources(
-                ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
+            .sources(ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
             .build();
   }
 

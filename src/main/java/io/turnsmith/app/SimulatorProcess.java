@@ -74,7 +74,8 @@ final class SimulatorProcess implements AutoCloseable {
       }
       return line.substring(GREETING.length()).strip();
     } catch (IOException e) {
-      throw new UserMistake(ExitCode.PROVIDER, "the simulator cannot be started: " + e.getMessage(), e);
+      throw new UserMistake(
+          ExitCode.PROVIDER, "the simulator cannot be started: " + e.getMessage(), e);
     }
   }
 

@@ -43,8 +43,7 @@ public final class GoldConversations {
     for (GoldDefinition definition : definitions) {
       List<Turn> turns = turns(definition);
       if (!isThere(handle, turns)) {
-        conversations.insertImported(
-            handle, conversation(catalog, actor, definition, turns), true);
+        conversations.insertImported(handle, conversation(catalog, actor, definition, turns), true);
         added++;
       }
     }

@@ -86,7 +86,8 @@ public final class ConversationMaker {
                   assignment,
                   run,
                   "in_doubt",
-                  "nobody knows whether %d tries were charged; resolve them first".formatted(tries)));
+                  "nobody knows whether %d tries were charged; resolve them first"
+                      .formatted(tries)));
       case NoAnswer no ->
           Pass.ended(
               new NotMade(
@@ -100,10 +101,7 @@ public final class ConversationMaker {
 
   private static ChatRequest request(Assignment assignment, @Nullable String complaint) {
     return Prompt.request(
-        assignment.inputs(),
-        assignment.seed(),
-        assignment.profile().maxOutputTokens(),
-        complaint);
+        assignment.inputs(), assignment.seed(), assignment.profile().maxOutputTokens(), complaint);
   }
 
   private static Purchase purchase(
@@ -119,11 +117,7 @@ public final class ConversationMaker {
   }
 
   private Pass read(
-      Assignment assignment,
-      Run run,
-      int iteration,
-      Answer answer,
-      ItemCompletion completion) {
+      Assignment assignment, Run run, int iteration, Answer answer, ItemCompletion completion) {
     Completion said = answer.completion();
     if (said.refusal() != null || said.finish() == Finish.FILTERED) {
       return Pass.ended(refused(assignment, run, iteration, answer));
