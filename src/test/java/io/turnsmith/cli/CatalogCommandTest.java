@@ -13,7 +13,7 @@ class CatalogCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CommandLine command =
-      TurnsmithCommand.commandLine()
+      TurnsmithCommand.commandLine(new NoBenchmarks())
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true));
 
