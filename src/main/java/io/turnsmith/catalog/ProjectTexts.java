@@ -34,7 +34,7 @@ final class ProjectTexts {
     #   guidelines.md   what your reviewers agree on
     #   exports/        where datasets are written
 
-    # Every key of the program's application.yaml may stand here; what does not has its default.
+    # A setting that is not here has the program's default.
 
     turnsmith:
       # Keeps what this project makes apart from everything else in the database. Two projects
