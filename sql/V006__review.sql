@@ -69,3 +69,29 @@ COMMENT ON COLUMN reviews.content_version IS 'Content version that was read.';
 COMMENT ON COLUMN reviews.content_sha256 IS 'Hash of the text that was read.';
 COMMENT ON COLUMN reviews.guidelines IS 'Guidelines page and version that were followed.';
 COMMENT ON COLUMN reviews.created_at IS 'When it was decided.';
+
+-- What waits for a person stands in the queue, whoever put it there: no status without its slot.
+CREATE FUNCTION open_review_slot() RETURNS trigger
+    LANGUAGE plpgsql AS
+$$
+BEGIN
+    -- A new round: who closed an earlier slot may claim again, also where there is only one person.
+    -- The reviews keep who decided.
+    UPDATE review_slots SET reviewer_id = NULL
+    WHERE workspace_id = NEW.workspace_id AND conversation_id = NEW.id AND closed_at IS NOT NULL AND reviewer_id IS NOT NULL;
+    INSERT INTO review_slots (workspace_id, conversation_id, slot_number, rank)
+    SELECT NEW.workspace_id, NEW.id, coalesce(max(slot.slot_number), 0) + 1, coalesce(round(NEW.quality_score * 10), 100)
+    FROM review_slots slot
+    WHERE slot.workspace_id = NEW.workspace_id AND slot.conversation_id = NEW.id
+    HAVING count(*) FILTER (WHERE slot.closed_at IS NULL) = 0;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION open_review_slot() IS 'Trigger: opens the next slot of a conversation that waits for a person and has none open.';
+
+CREATE TRIGGER conversations_queue_new AFTER INSERT ON conversations FOR EACH ROW
+    WHEN (NEW.status IN ('pending_review', 'needs_revision'))
+    EXECUTE FUNCTION open_review_slot();
+CREATE TRIGGER conversations_queue AFTER UPDATE OF status, quality_score ON conversations FOR EACH ROW
+    WHEN (OLD.status <> NEW.status AND NEW.status IN ('pending_review', 'needs_revision'))
+    EXECUTE FUNCTION open_review_slot();

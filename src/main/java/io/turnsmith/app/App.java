@@ -1,0 +1,180 @@
+package io.turnsmith.app;
+
+import io.turnsmith.batch.Batches;
+import io.turnsmith.batch.Planner;
+import io.turnsmith.batch.Worker;
+import io.turnsmith.batch.Workers;
+import io.turnsmith.catalog.ProjectFolder;
+import io.turnsmith.database.Actor;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.DatabaseConfig;
+import io.turnsmith.database.DatabaseSettings;
+import io.turnsmith.database.Databases;
+import io.turnsmith.database.Ids;
+import io.turnsmith.generation.ConversationMaker;
+import io.turnsmith.generation.ConversationStore;
+import io.turnsmith.identity.Workspaces;
+import io.turnsmith.ledger.Ledger;
+import io.turnsmith.llm.LangChainChat;
+import io.turnsmith.llm.ModelProfile;
+import io.turnsmith.llm.TokenCounter;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the parts together; the only class that knows all of them. */
+public final class App implements AutoCloseable {
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(5);
+
+  private final AppConfig config;
+  private final Optional<ProjectFolder> project;
+  private final DatabaseSettings settings;
+  private final Database database;
+  private final Ids ids;
+  private final Actor actor;
+  private final TokenCounter tokens = new TokenCounter();
+  private final SimulatorProcess simulator;
+  private final LangChainChat chat;
+  private @Nullable Worker worker;
+
+  private App(
+      AppConfig config,
+      Optional<ProjectFolder> project,
+      DatabaseSettings settings,
+      Database database) {
+    this.config = config;
+    this.project = project;
+    this.settings = settings;
+    this.database = database;
+    this.ids = new Ids(InstantSource.system(), new SecureRandom());
+    this.actor =
+        new Workspaces(database, ids).enter(config.workspace(), config.user(), config.user());
+    this.simulator =
+        new SimulatorProcess(config.simulator(), settings.home().resolve("simulator.jsonl"));
+    this.chat = new LangChainChat(this::address, System::getenv, tokens);
+  }
+
+  /** Opens everything for the project that this folder stands in, or for none. */
+  public static App open() {
+    return open(UnaryOperator.identity());
+  }
+
+  /**
+   * Opens everything with settings of its own.
+   *
+   * @param change what is different from the configured settings
+   */
+  public static App open(UnaryOperator<AppConfig> change) {
+    Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
+    AppConfig config =
+        change.apply(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+    DatabaseSettings settings = settings(config);
+    Database database = Databases.open(settings);
+    try {
+      App app = new App(config, project, settings, database);
+      BuiltInProfiles.ensure(app.database, app.actor, app.ids);
+      return app;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static DatabaseSettings settings(AppConfig config) {
+    AppConfig.DatabaseKeys keys = config.database();
+    DatabaseSettings usual =
+        DatabaseSettings.fromEnvironment(
+            System.getenv(),
+            new DatabaseConfig(
+                keys.poolSize(),
+                keys.connectionTimeout(),
+                keys.statementTimeout(),
+                IDLE_IN_TRANSACTION));
+    return keys.folder().isEmpty()
+        ? usual
+        : new DatabaseSettings(
+            Path.of(keys.folder()).toAbsolutePath(),
+            usual.cache(),
+            usual.application(),
+            usual.owner(),
+            usual.config());
+  }
+
+  public AppConfig config() {
+    return config;
+  }
+
+  /** The project folder that the command was called in, if any. */
+  public Optional<ProjectFolder> project() {
+    return project;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** On whose behalf commands act. */
+  public Actor actor() {
+    return actor;
+  }
+
+  public Ids ids() {
+    return ids;
+  }
+
+  public TokenCounter tokens() {
+    return tokens;
+  }
+
+  public Batches batches() {
+    return new Batches(database, ids);
+  }
+
+  public Planner planner() {
+    return new Planner(database, tokens);
+  }
+
+  /** Folder of everything that this program keeps outside of projects. */
+  public Path home() {
+    return settings.home();
+  }
+
+  /** Starts this process's worker, unless it runs already. */
+  public synchronized Worker startWorker() {
+    if (worker == null) {
+      Ledger ledger = new Ledger(database, chat, ids, tokens);
+      ConversationMaker maker =
+          new ConversationMaker(database, ledger, new ConversationStore(ids, tokens), ids);
+      worker = Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
+    }
+    return worker;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (worker != null) {
+      worker.close();
+    }
+    chat.close();
+    simulator.close();
+    database.close();
+  }
+
+  private String address(ModelProfile profile) {
+    if (!profile.baseUrl().isEmpty()) {
+      return profile.baseUrl();
+    }
+    if (!profile.simulated()) {
+      throw new UserMistake(
+          ExitCode.INVALID, "the model profile '%s' has no address".formatted(profile.name()));
+    }
+    return simulator.baseUrl();
+  }
+}

@@ -1,0 +1,151 @@
+package io.turnsmith.app;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.turnsmith.batch.RetryPolicy;
+import io.turnsmith.batch.WorkerConfig;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, with the meaning, unit and reason of each key in {@code
+ * application.yaml}.
+ */
+public record AppConfig(
+    String workspace,
+    String user,
+    String model,
+    DatabaseKeys database,
+    WorkerConfig worker,
+    SimulatorKeys simulator,
+    WebKeys web,
+    Duration reviewClaim,
+    String exportFolder) {
+
+  /** Keys below {@code turnsmith.database}. */
+  public record DatabaseKeys(
+      String folder, int poolSize, Duration connectionTimeout, Duration statementTimeout) {}
+
+  /** Keys below {@code turnsmith.simulator}. */
+  public record SimulatorKeys(Duration latency, double defects, long seed) {}
+
+  /** Keys below {@code turnsmith.web}. */
+  public record WebKeys(
+      String host,
+      int port,
+      List<String> allowedHosts,
+      long maxPayload,
+      int maxConnections,
+      int maxConcurrentRequests,
+      Duration idleTimeout) {}
+
+  /**
+   * Reads the environment, then the project's file, then the defaults.
+   *
+   * @param projectFile the project's {@code turnsmith.yaml}; null outside a project
+   */
+  static AppConfig load(@Nullable Path projectFile) {
+    try {
+      return read(config(projectFile).get("turnsmith"));
+    } catch (RuntimeException e) {
+      throw new UserMistake(
+          ExitCode.INVALID,
+          "a setting cannot be read%s: %s"
+              .formatted(projectFile == null ? "" : " from " + projectFile, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The same in another workspace, as another user. */
+  public AppConfig inWorkspace(String otherWorkspace, String otherUser) {
+    return new AppConfig(
+        otherWorkspace,
+        otherUser,
+        model,
+        database,
+        worker,
+        simulator,
+        web,
+        reviewClaim,
+        exportFolder);
+  }
+
+  /** The same with another behaviour of the simulator. */
+  public AppConfig withSimulator(SimulatorKeys other) {
+    return new AppConfig(
+        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
+  }
+
+  private static Config config(@Nullable Path projectFile) {
+    Config.Builder builder = Config.builder().disableSystemPropertiesSource();
+    return projectFile == null
+        ? builder.sources(ConfigSources.classpath("application.yaml")).build()
+        : builder
+            .sources(ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
+            .build();
+  }
+
+  private static AppConfig read(Config config) {
+    String user = text(config, "user");
+    return new AppConfig(
+        text(config, "workspace"),
+        user.isEmpty() ? operatingSystemUser() : user,
+        text(config, "model"),
+        new DatabaseKeys(
+            text(config, "database.folder"),
+            config.get("database.pool-size").asInt().get(),
+            duration(config, "database.connection-timeout"),
+            duration(config, "database.statement-timeout")),
+        worker(config.get("worker")),
+        new SimulatorKeys(
+            duration(config, "simulator.latency"),
+            config.get("simulator.defects").asDouble().get(),
+            config.get("simulator.seed").asLong().get()),
+        web(config.get("web")),
+        duration(config, "review.claim"),
+        text(config, "export.folder"));
+  }
+
+  private static WorkerConfig worker(Config config) {
+    return new WorkerConfig(
+        config.get("capacity").asInt().get(),
+        duration(config, "poll-interval"),
+        duration(config, "lease"),
+        duration(config, "heartbeat"),
+        duration(config, "sweep-interval"),
+        duration(config, "grace"),
+        new RetryPolicy(duration(config, "retry-base"), duration(config, "retry-ceiling")));
+  }
+
+  private static WebKeys web(Config config) {
+    return new WebKeys(
+        text(config, "host"),
+        config.get("port").asInt().get(),
+        config.get("allowed-hosts").asList(String.class).orElse(List.of()),
+        config.get("max-payload").asLong().get(),
+        config.get("max-connections").asInt().get(),
+        config.get("max-concurrent-requests").asInt().get(),
+        duration(config, "idle-timeout"));
+  }
+
+  private static String text(Config config, String key) {
+    return config.get(key).asString().orElse("");
+  }
+
+  private static Duration duration(Config config, String key) {
+    return config.get(key).as(Duration.class).get();
+  }
+
+  private static String operatingSystemUser() {
+    return Optional.ofNullable(System.getProperty("user.name"))
+        .filter(name -> !name.isBlank())
+        .orElse("user")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package io.turnsmith.app;
+
+import io.turnsmith.app.AppConfig.SimulatorKeys;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated provider as a process of its own, started when it is first needed. It ends with
+ * this process, also when this one is killed.
+ */
+final class SimulatorProcess implements AutoCloseable {
+  private static final String GREETING = "simulator listening on ";
+
+  private final SimulatorKeys keys;
+  private final Path log;
+  private @Nullable Process process;
+  private @Nullable String address;
+
+  /**
+   * @param log where the simulator keeps its own log and bill
+   */
+  SimulatorProcess(SimulatorKeys keys, Path log) {
+    this.keys = keys;
+    this.log = log;
+  }
+
+  /** Base URL of its OpenAI wire; starts the process at the first call and after it has died. */
+  synchronized String baseUrl() {
+    if (process == null || !process.isAlive() || address == null) {
+      address = start();
+    }
+    return address + "/v1";
+  }
+
+  @Override
+  public synchronized void close() {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String start() {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Process started =
+          new ProcessBuilder(command())
+              .redirectError(Redirect.appendTo(log.resolveSibling("simulator.err").toFile()))
+              .start();
+      process = started;
+      String line = firstLine(started);
+      if (line == null || !line.startsWith(GREETING)) {
+        throw new UserMistake(
+            ExitCode.PROVIDER,
+            "the simulator did not start: see " + log.resolveSibling("simulator.err"));
+      }
+      return line.substring(GREETING.length()).strip();
+    } catch (IOException e) {
+      throw new UserMistake(
+          ExitCode.PROVIDER, "the simulator cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable String firstLine(Process started) throws IOException {
+    return new BufferedReader(
+            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))
+        .readLine();
+  }
+
+  private List<String> command() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(
+        java.toString(),
+        "-Xmx128m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.turnsmith.Main",
+        "simulator",
+        "--port=0",
+        "--parent=" + ProcessHandle.current().pid(),
+        "--latency=" + keys.latency(),
+        "--defects=" + keys.defects(),
+        "--seed=" + keys.seed(),
+        "--log=" + log);
+  }
+}

@@ -1,0 +1,93 @@
+package io.turnsmith.batch;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements about batch jobs of one workspace. */
+interface BatchRows {
+  String SELECT =
+      """
+      SELECT job.id, job.name, job.status, profile.name AS profile, job.simulated, job.priority,
+          progress.planned, progress.created, progress.queued, progress.running, progress.retry,
+          progress.completed, progress.failed, progress.cancelled,
+          (SELECT count(*) FROM conversations conversation
+           JOIN batch_items item ON item.workspace_id = conversation.workspace_id
+               AND item.id = conversation.batch_item_id
+           WHERE item.workspace_id = job.workspace_id AND item.batch_job_id = job.id
+             AND EXISTS (SELECT FROM flags flag
+                 WHERE flag.workspace_id = conversation.workspace_id
+                   AND flag.conversation_id = conversation.id
+                   AND flag.severity <> 'shadow')) AS flagged,
+          job.estimated_cost_usd,
+          (SELECT sum(log.cost_usd) FROM generation_logs log
+           WHERE log.workspace_id = job.workspace_id AND log.batch_job_id = job.id) AS cost_usd,
+          job.created_at, job.started_at, job.completed_at
+      FROM batch_jobs job
+      JOIN batch_progress progress
+          ON progress.workspace_id = job.workspace_id AND progress.batch_job_id = job.id
+      JOIN model_profiles profile
+          ON profile.workspace_id = job.workspace_id AND profile.id = job.model_profile_id
+      """;
+
+  @SqlQuery(SELECT + "ORDER BY job.created_at DESC, job.id DESC LIMIT :most")
+  List<Batch> newest(int most);
+
+  @SqlQuery(SELECT + "WHERE job.id = :id")
+  Optional<Batch> find(BatchId id);
+
+  /** By full id, by the end of it, or by name; the newest of a name. */
+  @SqlQuery(
+      """
+      SELECT id FROM batch_jobs
+      WHERE id::text = :word OR name = :word
+         OR (length(:word) >= 6 AND right(replace(id::text, '-', ''), length(:word)) = :word)
+      ORDER BY created_at DESC LIMIT 1
+      """)
+  Optional<BatchId> named(String word);
+
+  @SqlQuery("SELECT id FROM batch_jobs WHERE idempotency_key = :key")
+  Optional<BatchId> withKey(String key);
+
+  @SqlUpdate(
+      """
+      UPDATE batch_items
+      SET state = 'cancelled', finished_at = now(), run_after = NULL
+      WHERE batch_job_id = :id AND state IN ('created', 'queued', 'retry')
+      """)
+  int cancelWaitingItems(BatchId id);
+
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs SET status = 'cancelled', completed_at = now()
+      WHERE id = :id AND status IN ('pending', 'awaiting_approval', 'running', 'paused')
+      """)
+  boolean cancel(BatchId id);
+
+  @SqlQuery(
+      """
+      SELECT coalesce(failure_kind, 'unknown') AS kind, count(*) AS items,
+          min(error_message) AS example
+      FROM batch_items
+      WHERE batch_job_id = :id AND state IN ('failed', 'retry')
+      GROUP BY 1 ORDER BY 2 DESC, 1
+      """)
+  List<FailureGroup> failures(BatchId id);
+
+  @SqlQuery("SELECT count(*) FROM workers WHERE state = 'active' AND lease_until > now()")
+  int liveWorkers();
+
+  @SqlQuery(
+      """
+      SELECT flag.rule, count(DISTINCT flag.conversation_id) AS conversations
+      FROM flags flag
+      JOIN conversations conversation ON conversation.workspace_id = flag.workspace_id
+          AND conversation.id = flag.conversation_id
+      JOIN batch_items item ON item.workspace_id = conversation.workspace_id
+          AND item.id = conversation.batch_item_id
+      WHERE item.batch_job_id = :id AND flag.severity <> 'shadow'
+      GROUP BY flag.rule ORDER BY 2 DESC, 1
+      """)
+  List<FlagCount> flagsByRule(BatchId id);
+}

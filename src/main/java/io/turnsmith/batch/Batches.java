@@ -1,0 +1,194 @@
+package io.turnsmith.batch;
+
+import io.turnsmith.conversation.Tier;
+import io.turnsmith.database.Actor;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.Ids;
+import io.turnsmith.database.Json;
+import io.turnsmith.identity.AuditLog;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Orders, lists and calls off batches. */
+public final class Batches {
+  private final Database database;
+  private final Ids ids;
+  private final AuditLog audit;
+
+  public Batches(Database database, Ids ids) {
+    this.database = database;
+    this.ids = ids;
+    this.audit = new AuditLog(ids);
+  }
+
+  /**
+   * Stores a plan: the job, its items and their inputs in one transaction. With an idempotency key
+   * that was used before, the first order is returned and nothing is stored.
+   */
+  public BatchId order(Actor actor, Plan.Ready plan) {
+    return database.inWorkspace(
+        actor,
+        handle -> {
+          Optional<BatchId> earlier =
+              Optional.ofNullable(plan.spec().idempotencyKey())
+                  .flatMap(key -> handle.attach(BatchRows.class).withKey(key));
+          return earlier.orElseGet(() -> insert(handle, actor, plan));
+        });
+  }
+
+  /** The newest batches first. */
+  public List<Batch> newest(Actor actor, int most) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).newest(most));
+  }
+
+  /** The batch with its balance. */
+  public Batch get(Actor actor, BatchId id) {
+    return database
+        .inWorkspace(actor, handle -> handle.attach(BatchRows.class).find(id))
+        .orElseThrow(() -> missing(id.value().toString()));
+  }
+
+  /**
+   * Finds a batch by what a person types: its name, its id, or at least the last six characters of
+   * the id.
+   */
+  public BatchId named(Actor actor, String word) {
+    return database
+        .inWorkspace(actor, handle -> handle.attach(BatchRows.class).named(word))
+        .orElseThrow(() -> missing(word));
+  }
+
+  /** Failed and waiting items by kind. */
+  public List<FailureGroup> failures(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).failures(id));
+  }
+
+  /** What the machine doubts, by rule. */
+  public List<FlagCount> flags(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).flagsByRule(id));
+  }
+
+  /** Workers that are alive now, on any machine. */
+  public int liveWorkers(Actor actor) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).liveWorkers());
+  }
+
+  /**
+   * Calls a batch off: what waits is cancelled, what runs is finished and kept.
+   *
+   * @return the number of items cancelled
+   */
+  public int cancel(Actor actor, BatchId id) {
+    return database.inWorkspace(
+        actor,
+        handle -> {
+          BatchRows rows = handle.attach(BatchRows.class);
+          if (!rows.cancel(id)) {
+            String status = rows.find(id).map(Batch::status).orElse("not there");
+            throw new UserMistake(
+                ExitCode.CONFLICT, "the batch is %s: nothing is left to cancel".formatted(status));
+          }
+          int items = rows.cancelWaitingItems(id);
+          audit.append(
+              handle,
+              actor,
+              "batch.cancelled",
+              "batch",
+              id.value().toString(),
+              Map.of("items", items));
+          return items;
+        });
+  }
+
+  private BatchId insert(Handle handle, Actor actor, Plan.Ready plan) {
+    BatchId id = new BatchId(ids.next());
+    insertJob(handle, actor, id, plan);
+    insertItems(handle, actor, id, plan.items());
+    audit.append(
+        handle,
+        actor,
+        "batch.created",
+        "batch",
+        id.value().toString(),
+        Map.of("name", plan.spec().name(), "items", plan.items().size()));
+    return id;
+  }
+
+  private static void insertJob(Handle handle, Actor actor, BatchId id, Plan.Ready plan) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO batch_jobs (workspace_id, id, name, configuration, target_tier,
+                total_items, priority, concurrent_processing, max_retries, model_profile_id,
+                pipeline_version_id, seed, simulated, estimated_calls, estimated_tokens,
+                estimated_cost_usd, idempotency_key, created_by)
+            VALUES (:workspace, :id, :spec.name, :configuration::jsonb, :targetTier,
+                :items, :spec.priority, :spec.concurrency, :spec.maxRetries, :profile,
+                :pipeline, :spec.seed, :simulated, :estimate.calls, :tokens,
+                :estimate.costUsd::numeric, :spec.idempotencyKey::text, :user)
+            """)
+        .bindMethods("spec", plan.spec())
+        .bindMethods("estimate", plan.estimate())
+        .bind("workspace", actor.workspace())
+        .bind("user", actor.user())
+        .bind("id", id)
+        .bind("configuration", Json.text(plan.spec()))
+        .bind("targetTier", targetTier(plan))
+        .bind("items", plan.items().size())
+        .bind("profile", plan.profile().id())
+        .bind("pipeline", plan.pipelineVersion())
+        .bind("simulated", plan.profile().simulated())
+        .bind("tokens", plan.estimate().inputTokens() + plan.estimate().outputTokens())
+        .execute();
+  }
+
+  private static String targetTier(Plan.Ready plan) {
+    List<Tier> tiers = plan.items().stream().map(Plan.Item::tier).distinct().toList();
+    return tiers.size() == 1 ? tiers.getFirst().name().toLowerCase(java.util.Locale.ROOT) : "all";
+  }
+
+  private void insertItems(Handle handle, Actor actor, BatchId batch, List<Plan.Item> items) {
+    try (PreparedBatch rows =
+            handle.prepareBatch(
+                """
+                INSERT INTO batch_items (workspace_id, id, batch_job_id, position, state, tier,
+                    template_version_id, scenario_id, edge_case_id, seed)
+                VALUES (:workspace, :id, :batch, :position, 'queued', :tier,
+                    :templateVersion, :scenario::uuid, :edgeCase::uuid, :seed)
+                """);
+        PreparedBatch inputs =
+            handle.prepareBatch(
+                """
+                INSERT INTO batch_item_inputs (workspace_id, batch_item_id, inputs)
+                VALUES (:workspace, :id, :inputs::jsonb)
+                """)) {
+      for (Plan.Item item : items) {
+        UUID id = ids.next();
+        rows.bindMethods(item)
+            .bind("workspace", actor.workspace())
+            .bind("batch", batch)
+            .bind("id", id)
+            .add();
+        inputs
+            .bind("workspace", actor.workspace())
+            .bind("id", id)
+            .bind("inputs", Json.text(item.inputs()))
+            .add();
+      }
+      rows.execute();
+      inputs.execute();
+    }
+  }
+
+  private static UserMistake missing(String word) {
+    return new UserMistake(
+        ExitCode.NOT_FOUND,
+        "no batch '%s': 'turnsmith batch list' shows those there are".formatted(word));
+  }
+}

@@ -1,0 +1,108 @@
+package io.turnsmith.batch;
+
+import io.turnsmith.catalog.Inputs;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.Json;
+import io.turnsmith.generation.Assignment;
+import io.turnsmith.generation.ConversationMaker;
+import io.turnsmith.generation.MakingResult;
+import io.turnsmith.generation.MakingResult.LateWorker;
+import io.turnsmith.generation.MakingResult.Made;
+import io.turnsmith.generation.MakingResult.NotMade;
+import io.turnsmith.llm.ModelProfile;
+import io.turnsmith.llm.ModelProfileId;
+import io.turnsmith.llm.ModelProfiles;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has one conversation made for a claimed item and moves the item to its next state. */
+final class ItemMaker implements ItemWork {
+  private static final Logger log = LoggerFactory.getLogger(ItemMaker.class);
+
+  private final Database database;
+  private final ConversationMaker maker;
+  private final RetryPolicy retries;
+  private final RandomGenerator random;
+
+  ItemMaker(
+      Database database, ConversationMaker maker, RetryPolicy retries, RandomGenerator random) {
+    this.database = database;
+    this.maker = maker;
+    this.retries = retries;
+    this.random = random;
+  }
+
+  @Override
+  public void work(ClaimedItem item) {
+    switch (make(item)) {
+      case Made made ->
+          log.debug("item completed id={} conversation={}", item.id().value(), made.conversation());
+      case NotMade notMade -> setAside(item, notMade);
+      case LateWorker _ ->
+          log.info("item id={} was taken over; its answer stays in the ledger", item.id().value());
+    }
+  }
+
+  private MakingResult make(ClaimedItem item) {
+    try {
+      return maker.make(
+          assignment(item),
+          handle -> handle.attach(Items.class).complete(item.id(), item.leaseToken()));
+    } catch (io.turnsmith.database.DatabaseUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("item failed by a bug id={}", item.id().value(), e);
+      return new NotMade("bug", "an error of ours; the log of the worker says more", true, null);
+    }
+  }
+
+  private Assignment assignment(ClaimedItem item) {
+    return database.inWorkspace(
+        item.actor(),
+        handle -> {
+          Inputs inputs = Json.read(handle.attach(Items.class).inputs(item.id()), Inputs.class);
+          ModelProfile profile =
+              ModelProfiles.find(handle, new ModelProfileId(item.modelProfileId()))
+                  .orElseThrow(() -> new IllegalStateException("the model profile is disabled"));
+          return new Assignment(
+              item.actor(),
+              item.id().value(),
+              item.batchJobId().value(),
+              item.leaseToken(),
+              item.tier(),
+              item.templateVersionId(),
+              item.scenarioId(),
+              item.edgeCaseId(),
+              item.pipelineVersionId(),
+              item.seed(),
+              inputs,
+              profile);
+        });
+  }
+
+  private void setAside(ClaimedItem item, NotMade why) {
+    boolean again = why.worthRetrying() && !item.isLastAttempt();
+    log.info(
+        "item {} id={} attempt={} kind={}",
+        again ? "waits" : "failed",
+        item.id().value(),
+        item.attempts(),
+        why.kind());
+    database.useWorkspace(
+        item.actor(),
+        handle -> {
+          Items items = handle.attach(Items.class);
+          if (again) {
+            items.retry(
+                item.id(),
+                item.leaseToken(),
+                retries.delayAfter(item.attempts(), why.retryAfter(), random),
+                why.kind(),
+                why.message());
+          } else {
+            items.fail(item.id(), item.leaseToken(), why.kind(), why.message());
+          }
+        });
+  }
+}

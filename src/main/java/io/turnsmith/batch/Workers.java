@@ -1,0 +1,49 @@
+package io.turnsmith.batch;
+
+import io.turnsmith.database.Database;
+import io.turnsmith.database.Ids;
+import io.turnsmith.generation.ConversationMaker;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** Starts the worker of this process. */
+public final class Workers {
+  /** Newest migration that this code knows. */
+  private static final String SCHEMA_VERSION = "9";
+
+  private Workers() {}
+
+  /** Registers a worker that makes conversations and lets it claim. */
+  public static Worker start(
+      Database database,
+      WorkerConfig config,
+      ConversationMaker maker,
+      Ids ids,
+      RandomGenerator random) {
+    ItemMaker work = new ItemMaker(database, maker, config.retry(), random);
+    Worker worker =
+        new Worker(
+            database,
+            config,
+            work,
+            new WorkerIdentity(
+                ids.next(), host(), ProcessHandle.current().pid(), version(), SCHEMA_VERSION));
+    worker.start();
+    return worker;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Workers.class.getPackage().getImplementationVersion(), "unpackaged");
+  }
+}

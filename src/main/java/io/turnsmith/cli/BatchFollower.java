@@ -1,0 +1,77 @@
+package io.turnsmith.cli;
+
+import io.turnsmith.app.App;
+import io.turnsmith.batch.Batch;
+import io.turnsmith.batch.BatchId;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a batch's progress until it is over: bar, rate, cost and time left. */
+final class BatchFollower {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final int BAR_WIDTH = 24;
+
+  private final App app;
+  private final PrintWriter out;
+  private final Terminal terminal;
+
+  BatchFollower(App app, PrintWriter out) {
+    this.app = app;
+    this.out = out;
+    this.terminal = new Terminal(out, Terminal.isInteractive());
+  }
+
+  /** Returns when the batch is over. */
+  Batch follow(BatchId id) throws InterruptedException {
+    long startedNanos = System.nanoTime();
+    Batch first = app.batches().get(app.actor(), id);
+    Batch now = first;
+    while (!now.isOver()) {
+      Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
+      terminal.progress(line(now, now.finished() - first.finished(), passed));
+      Thread.sleep(BETWEEN_LOOKS);
+      now = app.batches().get(app.actor(), id);
+    }
+    Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
+    terminal.line(line(now, now.finished() - first.finished(), passed));
+    new BatchReport(out).balance(now);
+    out.flush();
+    return now;
+  }
+
+  private static String line(Batch batch, long made, Duration passed) {
+    double perSecond = passed.toMillis() == 0 ? 0 : made * 1000.0 / passed.toMillis();
+    return String.format(
+        Locale.ROOT,
+        "%s %d of %d  %.1f/s  %s  %s  %d flagged%s",
+        Terminal.bar((double) batch.finished() / Math.max(1, batch.planned()), BAR_WIDTH),
+        batch.finished(),
+        batch.planned(),
+        perSecond,
+        Money.show(cost(batch)),
+        left(batch, perSecond, passed),
+        batch.flagged(),
+        batch.failed() > 0 ? "  " + batch.failed() + " failed" : "");
+  }
+
+  private static @Nullable BigDecimal cost(Batch batch) {
+    return batch.costUsd() == null && batch.estimatedCostUsd() != null
+        ? BigDecimal.ZERO
+        : batch.costUsd();
+  }
+
+  private static String left(Batch batch, double perSecond, Duration passed) {
+    long open = batch.planned() - batch.finished();
+    if (open == 0) {
+      return "took " + Terminal.clock(passed);
+    }
+    return perSecond == 0
+        ? "starting"
+        : "about "
+            + Terminal.clock(Duration.ofSeconds((long) Math.ceil(open / perSecond)))
+            + " left";
+  }
+}

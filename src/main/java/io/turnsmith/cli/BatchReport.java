@@ -1,0 +1,50 @@
+package io.turnsmith.cli;
+
+import io.turnsmith.app.App;
+import io.turnsmith.batch.Batch;
+import io.turnsmith.batch.BatchId;
+import io.turnsmith.batch.FailureGroup;
+import io.turnsmith.batch.FlagCount;
+import java.io.PrintWriter;
+
+/** Prints where a batch stands. */
+final class BatchReport {
+  private final PrintWriter out;
+
+  BatchReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(App app, BatchId id) {
+    Batch batch = app.batches().get(app.actor(), id);
+    out.printf("%s  %s  %s%n", ShortId.of(batch.id()), batch.name(), batch.status());
+    out.printf("  model      %s%n", batch.profile());
+    balance(batch);
+    out.printf(
+        "  cost       %s (estimated %s)%n",
+        Money.show(batch.costUsd()), Money.show(batch.estimatedCostUsd()));
+    for (FailureGroup failure : app.batches().failures(app.actor(), id)) {
+      out.printf(
+          "  %4d %s, for instance: %s%n", failure.items(), failure.kind(), failure.example());
+    }
+    for (FlagCount flag : app.batches().flags(app.actor(), id)) {
+      out.printf("  %4d flagged %s%n", flag.conversations(), flag.rule());
+    }
+    out.flush();
+  }
+
+  /** The sum that must hold at every moment. */
+  void balance(Batch batch) {
+    out.printf(
+        "  balance    %d planned = %d created + %d queued + %d running + %d retry + %d completed +"
+            + " %d failed + %d cancelled%n",
+        batch.planned(),
+        batch.created(),
+        batch.queued(),
+        batch.running(),
+        batch.retry(),
+        batch.completed(),
+        batch.failed(),
+        batch.cancelled());
+  }
+}

@@ -1,0 +1,26 @@
+package io.turnsmith.generation;
+
+import io.turnsmith.conversation.Status;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What came of making one conversation. */
+public sealed interface MakingResult {
+  /** The conversation stands, good or flagged. */
+  record Made(UUID conversation, Status status) implements MakingResult {}
+
+  /**
+   * There is none.
+   *
+   * @param kind why, in a word: refused, unusable, rate_limited, …
+   * @param message why, in a line without prompt or answer
+   * @param worthRetrying whether another attempt may help
+   * @param retryAfter how long the provider wants us to wait; null when it does not say
+   */
+  record NotMade(String kind, String message, boolean worthRetrying, @Nullable Duration retryAfter)
+      implements MakingResult {}
+
+  /** The claim was lost meanwhile: whoever holds the item now reads the answer from the ledger. */
+  record LateWorker() implements MakingResult {}
+}

@@ -1,0 +1,72 @@
+package io.turnsmith.generation;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and step runs as rows. */
+interface Runs {
+  /** Continues the open run of the item, if the claim still stands. */
+  @SqlUpdate(
+      """
+      UPDATE runs SET lease_token = :leaseToken
+      WHERE batch_item_id = :item AND state = 'running' AND EXISTS (
+          SELECT FROM batch_items held
+          WHERE held.id = :item AND held.state = 'running' AND held.lease_token = :leaseToken)
+      """)
+  boolean takeOver(@BindMethods Assignment assignment);
+
+  /** Begins a run, if the claim still stands. */
+  @SqlUpdate(
+      """
+      INSERT INTO runs (workspace_id, id, batch_item_id, pipeline_version_id, number, lease_token)
+      SELECT held.workspace_id, :id, held.id, :pipelineVersion, 1 + (
+              SELECT count(*) FROM runs earlier WHERE earlier.batch_item_id = :item),
+          held.lease_token
+      FROM batch_items held
+      WHERE held.id = :item AND held.state = 'running' AND held.lease_token = :leaseToken
+      """)
+  boolean begin(UUID id, @BindMethods Assignment assignment);
+
+  @SqlQuery(
+      """
+      SELECT run.id, count(step.id) AS failed_iterations,
+          (array_agg(step.outcome ->> 'complaint' ORDER BY step.iteration DESC))[1] AS complaint
+      FROM runs run
+      LEFT JOIN step_runs step
+          ON step.workspace_id = run.workspace_id AND step.run_id = run.id AND step.state = 'failed'
+      WHERE run.batch_item_id = :item AND run.state = 'running'
+      GROUP BY run.id
+      """)
+  Optional<Run> open(UUID item);
+
+  @SqlUpdate(
+      """
+      UPDATE runs
+      SET state = :state, finished_at = now(), failure_kind = :kind, error_message = :message
+      WHERE id = :id AND state = 'running'
+      """)
+  void end(UUID id, String state, @Nullable String kind, @Nullable String message);
+
+  /** A step that was begun by a process that died is gone on with. */
+  @SqlUpdate(
+      """
+      INSERT INTO step_runs (workspace_id, id, run_id, step, kind, position, iteration)
+      SELECT run.workspace_id, :id, run.id, :step, :kind, :position, :iteration
+      FROM runs run WHERE run.id = :run
+      ON CONFLICT ON CONSTRAINT step_runs_iteration_unique DO NOTHING
+      """)
+  void beginStep(UUID id, UUID run, String step, String kind, int position, int iteration);
+
+  @SqlUpdate(
+      """
+      UPDATE step_runs
+      SET state = :state, finished_at = now(), failure_kind = :kind, outcome = :outcome::jsonb
+      WHERE run_id = :run AND step = :step AND iteration = :iteration AND state = 'running'
+      """)
+  void endStep(
+      UUID run, String step, int iteration, String state, @Nullable String kind, String outcome);
+}

@@ -1,0 +1,97 @@
+package io.turnsmith.ledger;
+
+import io.turnsmith.database.Database;
+import io.turnsmith.database.Json;
+import io.turnsmith.llm.Journal;
+import io.turnsmith.llm.RawResponse;
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one call into the ledger as it happens: the intent before it, the bytes after it. */
+final class LedgerJournal implements Journal {
+  /** Headers that are of use later; others may carry secrets of a proxy. */
+  private static final Set<String> KEPT_PREFIXES =
+      Set.of("x-ratelimit-", "anthropic-ratelimit-", "retry-after", "x-request-id", "request-id");
+
+  private final Database database;
+  private final Purchase purchase;
+  private final GenerationLogId id;
+  private final int attempt;
+  private final @Nullable BigDecimal reserved;
+  private long sentNanos;
+  private int durationMs;
+
+  LedgerJournal(
+      Database database,
+      Purchase purchase,
+      GenerationLogId id,
+      int attempt,
+      @Nullable BigDecimal reserved) {
+    this.database = database;
+    this.purchase = purchase;
+    this.id = id;
+    this.attempt = attempt;
+    this.reserved = reserved;
+  }
+
+  @Override
+  public void sending(byte[] body) {
+    database.useWorkspace(
+        purchase.actor(),
+        handle -> {
+          GenerationLogs logs = handle.attach(GenerationLogs.class);
+          if (!logs.intend(id, purchase, attempt, sha256(body), reserved)) {
+            throw new LeaseLostException();
+          }
+          logs.keepRequest(purchase.actor().workspace(), id, body);
+        });
+    sentNanos = System.nanoTime();
+  }
+
+  @Override
+  public void received(RawResponse response) {
+    durationMs = (int) Duration.ofNanos(System.nanoTime() - sentNanos).toMillis();
+    boolean success = response.status() >= 200 && response.status() < 300;
+    String requestId =
+        response.header("x-request-id").or(() -> response.header("request-id")).orElse(null);
+    database.useWorkspace(
+        purchase.actor(),
+        handle -> {
+          GenerationLogs logs = handle.attach(GenerationLogs.class);
+          logs.keepResponse(id, response.body(), Json.text(keptHeaders(response)));
+          logs.respond(id, success, response.status(), requestId, durationMs);
+        });
+  }
+
+  int durationMs() {
+    return durationMs;
+  }
+
+  private static Map<String, List<String>> keptHeaders(RawResponse response) {
+    Map<String, List<String>> kept = new TreeMap<>();
+    response
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (KEPT_PREFIXES.stream().anyMatch(name::startsWith)) {
+                kept.put(name, values);
+              }
+            });
+    return kept;
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

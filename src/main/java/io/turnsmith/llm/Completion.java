@@ -1,0 +1,33 @@
+package io.turnsmith.llm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that arrived.
+ *
+ * @param text what the model wrote; empty when it wrote nothing
+ * @param finish why it stopped
+ * @param rawFinish the same in the provider's word
+ * @param model the model that says it answered
+ * @param refusal the provider's or the model's refusal beside the text, if any
+ */
+public record Completion(
+    String text,
+    Finish finish,
+    String rawFinish,
+    Usage usage,
+    String model,
+    @Nullable String refusal) {
+  /** Why a model stopped. Only {@link #STOP} is success. */
+  public enum Finish {
+    STOP,
+    /** The answer is cut: it met a limit of tokens. */
+    LENGTH,
+    /** The provider's filter stopped it. */
+    FILTERED,
+    /** It wants a tool, which we did not offer. */
+    TOOL_CALL,
+    /** The provider did not say, or said something unknown. */
+    UNKNOWN
+  }
+}

@@ -1,0 +1,33 @@
+package io.turnsmith.llm;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Provider, model, key, prices, limits and timeouts under one name.
+ *
+ * @param provider which wire it speaks; {@code openai} for every compatible endpoint
+ * @param model name sent to the provider
+ * @param baseUrl address of the endpoint; empty means the simulator that this program starts
+ * @param keyReference environment variable that holds the key; empty when none is needed
+ * @param temperature 0 is a value; null leaves it to the provider
+ * @param maxOutputTokens most tokens of one answer: the worst case that is reserved
+ * @param timeout for a whole exchange, body included
+ * @param maxConcurrency most calls in flight at once from one process
+ * @param prices null when the model is unpriced
+ * @param simulated true for the simulator
+ */
+public record ModelProfile(
+    ModelProfileId id,
+    String name,
+    String provider,
+    String model,
+    String baseUrl,
+    String keyReference,
+    @Nullable BigDecimal temperature,
+    int maxOutputTokens,
+    Duration timeout,
+    int maxConcurrency,
+    @Nullable Prices prices,
+    boolean simulated) {}

@@ -1,0 +1,28 @@
+package io.turnsmith.llm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An answer as it came over the wire, before anything reads it.
+ *
+ * @param headers by lower-case name
+ * @param body unchanged bytes; the array is not copied and must not be written to
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; copied only by the ledger's INSERT
+public record RawResponse(int status, Map<String, List<String>> headers, byte[] body) {
+  public RawResponse {
+    headers = Map.copyOf(headers);
+  }
+
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The first value of a header. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+}
