@@ -15,8 +15,8 @@ public final class ConstraintViolated extends RuntimeException {
   }
 
   /**
-   * Returns the constraint's or unique index's name, as {@code workspaces_name_unique}; for a column
-   * that must not be null {@code table.column}.
+   * Returns the constraint's or unique index's name, as {@code workspaces_name_unique}; for a
+   * column that must not be null {@code table.column}.
    */
   public String constraint() {
     return constraint;

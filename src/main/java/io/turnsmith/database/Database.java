@@ -70,8 +70,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Finds a user before any workspace is known: one element for each workspace, a single one without
-   * a workspace for a member of none, and none for an unknown login.
+   * Finds a user before any workspace is known: one element for each workspace, a single one
+   * without a workspace for a member of none, and none for an unknown login.
    */
   public List<SignIn> findSignIn(String login) {
     return inTransaction(

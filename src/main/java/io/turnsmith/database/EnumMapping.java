@@ -45,8 +45,7 @@ final class EnumMapping implements ArgumentFactory.Preparable, ColumnMapperFacto
     Map<String, Object> constants =
         Arrays.stream(found.getEnumConstants())
             .collect(Collectors.toMap(each -> text((Enum<?>) each), Function.identity()));
-    return Optional.of(
-        (row, column, context) -> constant(found, constants, row.getString(column)));
+    return Optional.of((row, column, context) -> constant(found, constants, row.getString(column)));
   }
 
   private static boolean isEnum(Type type) {

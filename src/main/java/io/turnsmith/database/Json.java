@@ -40,8 +40,8 @@ public final class Json {
   }
 
   /**
-   * Returns the value as UTF-8 JSON without white space and with the keys of every object sorted, so
-   * that equal values give equal bytes and equal hashes.
+   * Returns the value as UTF-8 JSON without white space and with the keys of every object sorted,
+   * so that equal values give equal bytes and equal hashes.
    *
    * @throws IllegalArgumentException when the value has no JSON form
    */

@@ -1,6 +1,9 @@
 package io.turnsmith.database;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -38,13 +41,30 @@ final class Mapping {
         .registerRowMapper(new Records());
   }
 
-  /** Maps a row to any record by its constructor; {@code turn_count} fills {@code turnCount}. */
+  /**
+   * Maps a row to any record by its canonical constructor; {@code turn_count} fills {@code
+   * turnCount}. The record may be private to its package.
+   */
   private static final class Records implements RowMapperFactory {
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
       return type instanceof Class<?> found && found.isRecord() && !IdMapping.isId(found)
-          ? Optional.of(ConstructorMapper.of(found))
+          ? Optional.of(ConstructorMapper.of(constructor(found)))
           : Optional.empty();
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+      Class<?>[] components =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      try {
+        Constructor<?> constructor = type.getDeclaredConstructor(components);
+        constructor.setAccessible(true);
+        return constructor;
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(type + " has no canonical constructor", e);
+      }
     }
   }
 }

@@ -1,0 +1,124 @@
+package io.turnsmith.testing;
+
+import io.turnsmith.database.Actor;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.DatabaseConfig;
+import io.turnsmith.database.Databases;
+import io.turnsmith.database.Ids;
+import io.turnsmith.database.PostgresUrl;
+import io.turnsmith.database.UserId;
+import io.turnsmith.database.WorkspaceId;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.SplittableRandom;
+
+/**
+ * A database of its own for a test class, with the schema in it and two workspaces. The server is
+ * shared by the whole run; see {@link TestServers} for which one it is.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private static final Ids IDS = new Ids(InstantSource.system(), new SplittableRandom());
+
+  private final SharedServer server;
+  private final String name;
+  private final Database database;
+  private final Actor actor;
+  private final Actor secondActor;
+
+  private TestDatabase(SharedServer server, String name) {
+    this.server = server;
+    this.name = name;
+    this.database = Databases.open(server.application(name), DatabaseConfig.defaults());
+    this.actor = member("test", "tester");
+    this.secondActor = member("foreign", "stranger");
+  }
+
+  /** Makes a fresh database; close it after the class. */
+  public static TestDatabase fresh() {
+    SharedServer server = SharedServer.instance();
+    return new TestDatabase(server, server.create());
+  }
+
+  /** The database under the application role. */
+  public Database database() {
+    return database;
+  }
+
+  /** The owner of the workspace {@code test}. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** The owner of another workspace, {@code foreign}. */
+  public Actor secondActor() {
+    return secondActor;
+  }
+
+  /** URL of this database under the application role. */
+  public PostgresUrl application() {
+    return server.application(name);
+  }
+
+  /** URL of this database under the role that owns the tables. */
+  public PostgresUrl owner() {
+    return server.owner(name);
+  }
+
+  /** URL of this database under the superuser, whom no policy binds. */
+  public PostgresUrl administrator() {
+    return server.administrator(name);
+  }
+
+  /** Runs SQL as the superuser. */
+  public void adminJdbc(String sql) {
+    try (Connection connection = connect(administrator());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** A plain connection, for tests of the database's own rules. */
+  public static Connection connect(PostgresUrl url) throws SQLException {
+    Properties who = new Properties();
+    who.setProperty("user", url.user());
+    who.setProperty("password", url.password());
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s/%s".formatted(url.address(), url.database()), who);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    server.drop(name);
+  }
+
+  private Actor member(String workspace, String login) {
+    Actor made = new Actor(new WorkspaceId(IDS.next()), new UserId(IDS.next()));
+    database.useWorkspace(
+        made,
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    WITH workspace AS (
+                        INSERT INTO workspaces (id, name) VALUES (:workspace, :name)
+                    ), person AS (
+                        INSERT INTO users (id, login, name) VALUES (:user, :login, :login)
+                    )
+                    INSERT INTO members (workspace_id, user_id, role)
+                    VALUES (:workspace, :user, 'owner')
+                    """)
+                .bind("workspace", made.workspace())
+                .bind("user", made.user())
+                .bind("name", workspace)
+                .bind("login", login)
+                .execute());
+    return made;
+  }
+}
