@@ -7,12 +7,14 @@ CREATE TABLE documents (
     title          text        NOT NULL,
     body           text        NOT NULL,
     content_sha256 bytea       NOT NULL,
+    origin         text        NOT NULL DEFAULT 'database',
     is_current     boolean     NOT NULL DEFAULT true,
     created_at     timestamptz NOT NULL DEFAULT now(),
     created_by     uuid,
     CONSTRAINT documents_pkey PRIMARY KEY (workspace_id, id),
     CONSTRAINT documents_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces (id),
-    CONSTRAINT documents_creator_fkey FOREIGN KEY (created_by) REFERENCES users (id)
+    CONSTRAINT documents_creator_fkey FOREIGN KEY (created_by) REFERENCES users (id),
+    CONSTRAINT documents_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX documents_current_name ON documents (workspace_id, name) WHERE is_current;
 COMMENT ON TABLE documents IS 'Source texts that conversations lean on, such as a policy. A changed text is a new row; the old one stays for what was made from it.';
@@ -22,6 +24,7 @@ COMMENT ON COLUMN documents.name IS 'Name by which templates call it.';
 COMMENT ON COLUMN documents.title IS 'Heading shown to people.';
 COMMENT ON COLUMN documents.body IS 'The text, as Markdown.';
 COMMENT ON COLUMN documents.content_sha256 IS 'SHA-256 of the body; tells whether a file changed.';
+COMMENT ON COLUMN documents.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN documents.is_current IS 'True for the one row of a name that new work uses.';
 COMMENT ON COLUMN documents.created_at IS 'When the row was made.';
 COMMENT ON COLUMN documents.created_by IS 'Who brought it in.';
@@ -56,12 +59,14 @@ CREATE TABLE personas (
     description    text        NOT NULL,
     definition     jsonb       NOT NULL,
     content_sha256 bytea       NOT NULL,
+    origin         text        NOT NULL DEFAULT 'database',
     is_current     boolean     NOT NULL DEFAULT true,
     created_at     timestamptz NOT NULL DEFAULT now(),
     created_by     uuid,
     CONSTRAINT personas_pkey PRIMARY KEY (workspace_id, id),
     CONSTRAINT personas_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces (id),
-    CONSTRAINT personas_creator_fkey FOREIGN KEY (created_by) REFERENCES users (id)
+    CONSTRAINT personas_creator_fkey FOREIGN KEY (created_by) REFERENCES users (id),
+    CONSTRAINT personas_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX personas_current_name ON personas (workspace_id, name) WHERE is_current;
 COMMENT ON TABLE personas IS 'Reusable people that user turns are written as. A changed persona is a new row.';
@@ -73,6 +78,7 @@ COMMENT ON COLUMN personas.person IS 'Name the persona goes by in a conversation
 COMMENT ON COLUMN personas.description IS 'Who this is, in a few sentences; goes into the prompt.';
 COMMENT ON COLUMN personas.definition IS 'Everything its file says.';
 COMMENT ON COLUMN personas.content_sha256 IS 'SHA-256 of the canonical definition; tells whether a file changed.';
+COMMENT ON COLUMN personas.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN personas.is_current IS 'True for the one row of a name that new work uses.';
 COMMENT ON COLUMN personas.created_at IS 'When the row was made.';
 COMMENT ON COLUMN personas.created_by IS 'Who brought it in.';
@@ -142,6 +148,7 @@ CREATE TABLE template_versions (
     document_id          uuid,
     definition           jsonb        NOT NULL DEFAULT '{}',
     content_sha256       bytea        NOT NULL,
+    origin               text         NOT NULL DEFAULT 'database',
     note                 text         NOT NULL DEFAULT '',
     created_at           timestamptz  NOT NULL DEFAULT now(),
     created_by           uuid,
@@ -156,7 +163,8 @@ CREATE TABLE template_versions (
     CONSTRAINT template_versions_turn_range CHECK (min_turns BETWEEN 1 AND max_turns AND max_turns <= 200),
     CONSTRAINT template_versions_token_range CHECK (min_tokens > 0 AND min_tokens <= max_tokens),
     CONSTRAINT template_versions_token_range_whole CHECK ((min_tokens IS NULL) = (max_tokens IS NULL)),
-    CONSTRAINT template_versions_generator_not_empty CHECK (generator_text <> '')
+    CONSTRAINT template_versions_generator_not_empty CHECK (generator_text <> ''),
+    CONSTRAINT template_versions_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX template_versions_one_active ON template_versions (workspace_id, template_id) WHERE is_active;
 COMMENT ON TABLE template_versions IS 'All text of a template, immutable: a change is a new version. Exactly one version of a template is active.';
@@ -196,6 +204,7 @@ COMMENT ON COLUMN template_versions.refusal_expected IS 'True where declining or
 COMMENT ON COLUMN template_versions.document_id IS 'Source text available as the variable document.';
 COMMENT ON COLUMN template_versions.definition IS 'Everything its file says.';
 COMMENT ON COLUMN template_versions.content_sha256 IS 'SHA-256 of the canonical definition; tells whether a file changed.';
+COMMENT ON COLUMN template_versions.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN template_versions.note IS 'Why this version was made.';
 COMMENT ON COLUMN template_versions.created_at IS 'When the version was made.';
 COMMENT ON COLUMN template_versions.created_by IS 'Who made it.';
@@ -220,6 +229,7 @@ CREATE TABLE scenarios (
     tags               text[]      NOT NULL DEFAULT '{}',
     status             text        NOT NULL DEFAULT 'active',
     content_sha256     bytea       NOT NULL,
+    origin             text        NOT NULL DEFAULT 'database',
     created_at         timestamptz NOT NULL DEFAULT now(),
     updated_at         timestamptz NOT NULL DEFAULT now(),
     created_by         uuid,
@@ -230,7 +240,8 @@ CREATE TABLE scenarios (
     CONSTRAINT scenarios_complexity_known CHECK (complexity IN ('simple', 'moderate', 'complex')),
     CONSTRAINT scenarios_difficulty_range CHECK (difficulty BETWEEN 1 AND 5),
     CONSTRAINT scenarios_status_known CHECK (status IN ('draft', 'active', 'archived')),
-    CONSTRAINT scenarios_revision_positive CHECK (revision > 0)
+    CONSTRAINT scenarios_revision_positive CHECK (revision > 0),
+    CONSTRAINT scenarios_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX scenarios_current_name ON scenarios (workspace_id, name) WHERE is_current;
 CREATE INDEX scenarios_template ON scenarios (workspace_id, parent_template_id) WHERE is_current;
@@ -254,6 +265,7 @@ COMMENT ON COLUMN scenarios.parameter_values IS 'Values of the template''s varia
 COMMENT ON COLUMN scenarios.tags IS 'Words to filter by.';
 COMMENT ON COLUMN scenarios.status IS 'Only active scenarios enter a batch.';
 COMMENT ON COLUMN scenarios.content_sha256 IS 'SHA-256 of the canonical definition; tells whether a file changed.';
+COMMENT ON COLUMN scenarios.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN scenarios.created_at IS 'When the row was made.';
 COMMENT ON COLUMN scenarios.updated_at IS 'When the row last changed; set by a trigger.';
 COMMENT ON COLUMN scenarios.created_by IS 'Who brought it in.';
@@ -283,6 +295,7 @@ CREATE TABLE edge_cases (
     parameter_values    jsonb       NOT NULL DEFAULT '{}',
     status              text        NOT NULL DEFAULT 'active',
     content_sha256      bytea       NOT NULL,
+    origin              text        NOT NULL DEFAULT 'database',
     created_at          timestamptz NOT NULL DEFAULT now(),
     updated_at          timestamptz NOT NULL DEFAULT now(),
     created_by          uuid,
@@ -295,7 +308,8 @@ CREATE TABLE edge_cases (
     CONSTRAINT edge_cases_turn_range CHECK (min_turns BETWEEN 1 AND max_turns AND max_turns <= 200),
     CONSTRAINT edge_cases_turn_range_whole CHECK ((min_turns IS NULL) = (max_turns IS NULL)),
     CONSTRAINT edge_cases_status_known CHECK (status IN ('active', 'resolved', 'deprecated')),
-    CONSTRAINT edge_cases_revision_positive CHECK (revision > 0)
+    CONSTRAINT edge_cases_revision_positive CHECK (revision > 0),
+    CONSTRAINT edge_cases_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX edge_cases_current_name ON edge_cases (workspace_id, name) WHERE is_current;
 CREATE INDEX edge_cases_template ON edge_cases (workspace_id, parent_template_id) WHERE is_current;
@@ -324,6 +338,7 @@ COMMENT ON COLUMN edge_cases.refusal_expected IS 'Whether declining is right, wh
 COMMENT ON COLUMN edge_cases.parameter_values IS 'Values of the template''s variables.';
 COMMENT ON COLUMN edge_cases.status IS 'Only active edge cases enter a batch.';
 COMMENT ON COLUMN edge_cases.content_sha256 IS 'SHA-256 of the canonical definition; tells whether a file changed.';
+COMMENT ON COLUMN edge_cases.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN edge_cases.created_at IS 'When the row was made.';
 COMMENT ON COLUMN edge_cases.updated_at IS 'When the row last changed; set by a trigger.';
 COMMENT ON COLUMN edge_cases.created_by IS 'Who brought it in.';
@@ -368,13 +383,15 @@ CREATE TABLE pipeline_versions (
     title          text        NOT NULL,
     definition     jsonb       NOT NULL,
     content_sha256 bytea       NOT NULL,
+    origin         text        NOT NULL DEFAULT 'database',
     created_at     timestamptz NOT NULL DEFAULT now(),
     created_by     uuid,
     CONSTRAINT pipeline_versions_pkey PRIMARY KEY (workspace_id, id),
     CONSTRAINT pipeline_versions_number_unique UNIQUE (workspace_id, pipeline_id, version),
     CONSTRAINT pipeline_versions_pipeline_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines (workspace_id, id),
     CONSTRAINT pipeline_versions_creator_fkey FOREIGN KEY (created_by) REFERENCES users (id),
-    CONSTRAINT pipeline_versions_version_positive CHECK (version > 0)
+    CONSTRAINT pipeline_versions_version_positive CHECK (version > 0),
+    CONSTRAINT pipeline_versions_origin_known CHECK (origin IN ('files', 'database'))
 );
 CREATE UNIQUE INDEX pipeline_versions_one_active ON pipeline_versions (workspace_id, pipeline_id) WHERE is_active;
 COMMENT ON TABLE pipeline_versions IS 'The steps of a pipeline, immutable: a change is a new version.';
@@ -386,6 +403,7 @@ COMMENT ON COLUMN pipeline_versions.is_active IS 'True for the version that new 
 COMMENT ON COLUMN pipeline_versions.title IS 'Line shown to people.';
 COMMENT ON COLUMN pipeline_versions.definition IS 'Steps in order, with their branches and budgets.';
 COMMENT ON COLUMN pipeline_versions.content_sha256 IS 'SHA-256 of the canonical definition; tells whether a file changed.';
+COMMENT ON COLUMN pipeline_versions.origin IS 'files: made by an import of catalogue files; database: edited here, which an import does not replace unasked.';
 COMMENT ON COLUMN pipeline_versions.created_at IS 'When the version was made.';
 COMMENT ON COLUMN pipeline_versions.created_by IS 'Who made it.';
 

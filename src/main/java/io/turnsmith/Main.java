@@ -1,5 +1,6 @@
 package io.turnsmith;
 
+import io.turnsmith.bench.Benchmarks;
 import io.turnsmith.cli.TurnsmithCommand;
 
 /** The entry point of the program. */
@@ -8,6 +9,6 @@ public final class Main {
 
   /** Runs the command named by {@code args} and exits with its code. */
   public static void main(String[] args) {
-    System.exit(TurnsmithCommand.run(args));
+    System.exit(TurnsmithCommand.run(new Benchmarks(), args));
   }
 }

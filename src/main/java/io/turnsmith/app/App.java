@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +63,18 @@ public final class App implements AutoCloseable {
 
   /** Opens everything for the project that this folder stands in, or for none. */
   public static App open() {
-    return open(null);
+    return open(UnaryOperator.identity());
   }
 
   /**
-   * Opens everything for one workspace.
+   * Opens everything with settings of its own.
    *
-   * @param workspace instead of the configured one; null for that
+   * @param change what is different from the configured settings
    */
-  public static App open(@Nullable String workspace) {
+  public static App open(UnaryOperator<AppConfig> change) {
     Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
-    AppConfig loaded = AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null));
-    AppConfig config = workspace == null ? loaded : loaded.inWorkspace(workspace);
+    AppConfig config =
+        change.apply(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
     DatabaseSettings settings = settings(config);
     Database database = Databases.open(settings);
     try {

@@ -62,9 +62,24 @@ public record AppConfig(
     }
   }
 
-  AppConfig inWorkspace(String other) {
+  /** The same in another workspace, as another user. */
+  public AppConfig inWorkspace(String otherWorkspace, String otherUser) {
     return new AppConfig(
-        other, user, model, database, worker, simulator, web, reviewClaim, exportFolder);
+        otherWorkspace,
+        otherUser,
+        model,
+        database,
+        worker,
+        simulator,
+        web,
+        reviewClaim,
+        exportFolder);
+  }
+
+  /** The same with another behaviour of the simulator. */
+  public AppConfig withSimulator(SimulatorKeys other) {
+    return new AppConfig(
+        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
   }
 
   private static Config config(@Nullable Path projectFile) {

@@ -1,5 +1,6 @@
 package io.turnsmith.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,10 +22,10 @@ final class Terminal {
   }
 
   /** Whether a person sits in front of it. */
+  @SuppressWarnings("SystemConsoleNull") // nullable for the null checker
   static boolean isInteractive() {
-    return System.console() != null
-        && System.console().isTerminal()
-        && !"dumb".equals(System.getenv("TERM"));
+    Console console = System.console(); // null where neither input nor output is a terminal
+    return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Shows where things stand; on a pipe at most every five seconds. */

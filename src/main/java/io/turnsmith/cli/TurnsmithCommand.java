@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Makes fine-tuning conversations that people have checked.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = {})
+    subcommands = {BatchCommand.class, SimulatorCommand.class})
 public final class TurnsmithCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -21,14 +21,16 @@ public final class TurnsmithCommand implements Runnable {
   /**
    * Runs one command line.
    *
+   * @param benchmarks what {@code turnsmith bench} runs
    * @return the number of an {@link ExitCode}
    */
-  public static int run(String... args) {
-    return commandLine().execute(args);
+  public static int run(BenchRunner benchmarks, String... args) {
+    return commandLine(benchmarks).execute(args);
   }
 
-  static CommandLine commandLine() {
+  static CommandLine commandLine(BenchRunner benchmarks) {
     return new CommandLine(new TurnsmithCommand())
+        .addSubcommand(new BenchCommand(benchmarks))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Failures::wrongCommandLine)
         .setExecutionExceptionHandler(Failures::failed);

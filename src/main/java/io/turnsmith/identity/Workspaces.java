@@ -52,10 +52,13 @@ public final class Workspaces {
 
   /** The actor of that login in that workspace, if both are there and belong together. */
   public Optional<Actor> find(String workspace, String login) {
-    return database.findSignIn(login).stream()
-        .filter(row -> workspace.equals(row.workspaceName()))
-        .map(row -> new Actor(row.workspaceId(), row.userId()))
-        .findFirst();
+    for (SignIn row : database.findSignIn(login)) {
+      WorkspaceId id = row.workspaceId();
+      if (id != null && workspace.equals(row.workspaceName())) {
+        return Optional.of(new Actor(id, row.userId()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Makes a user a member of the actor's workspace; a new user cannot sign in with a password. */

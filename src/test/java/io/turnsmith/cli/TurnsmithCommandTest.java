@@ -14,7 +14,7 @@ class TurnsmithCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final CommandLine command =
-      TurnsmithCommand.commandLine()
+      TurnsmithCommand.commandLine(new NoBenchmarks())
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true));
 

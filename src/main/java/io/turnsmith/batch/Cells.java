@@ -1,0 +1,105 @@
+package io.turnsmith.batch;
+
+import io.turnsmith.catalog.Catalog;
+import io.turnsmith.catalog.EdgeCaseRow;
+import io.turnsmith.catalog.ScenarioRow;
+import io.turnsmith.catalog.TemplateVersionRow;
+import io.turnsmith.conversation.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The cells that a specification chooses from the catalogue, in a fixed order, and what it names
+ * in vain.
+ */
+record Cells(List<Cell> cells, List<String> mistakes) {
+  static Cells of(Catalog catalog, BatchSpec spec) {
+    List<String> mistakes = new ArrayList<>();
+    List<TemplateVersionRow> templates = templates(catalog, spec, mistakes);
+    List<Cell> cells = new ArrayList<>();
+    for (Tier tier : Tier.values()) {
+      if (spec.tiers().contains(tier)) {
+        List<Cell> ofTier =
+            switch (tier) {
+              case TEMPLATE -> templates.stream().map(Cell::of).toList();
+              case SCENARIO -> scenarios(catalog, spec, templates);
+              case EDGE_CASE -> edgeCases(catalog, spec, templates);
+            };
+        if (ofTier.isEmpty()) {
+          mistakes.add("the tier %s has nothing to make".formatted(word(tier)));
+        }
+        cells.addAll(ofTier);
+      }
+    }
+    nameWhatIsMissing(catalog, spec, mistakes);
+    return new Cells(List.copyOf(cells), List.copyOf(mistakes));
+  }
+
+  private static List<TemplateVersionRow> templates(
+      Catalog catalog, BatchSpec spec, List<String> mistakes) {
+    if (spec.templates().isEmpty()) {
+      return catalog.templates();
+    }
+    List<TemplateVersionRow> found = new ArrayList<>();
+    for (String name : spec.templates()) {
+      Optional<TemplateVersionRow> template = catalog.template(name);
+      template.ifPresentOrElse(
+          found::add, () -> mistakes.add("no template is named '%s'".formatted(name)));
+    }
+    return found;
+  }
+
+  private static List<Cell> scenarios(
+      Catalog catalog, BatchSpec spec, List<TemplateVersionRow> templates) {
+    List<Cell> cells = new ArrayList<>();
+    for (TemplateVersionRow template : templates) {
+      catalog.scenarios(template.templateId()).stream()
+          .filter(row -> isChosen(spec.scenarios(), row.definition().name()))
+          .forEach(row -> cells.add(Cell.of(template, row)));
+    }
+    return cells;
+  }
+
+  private static List<Cell> edgeCases(
+      Catalog catalog, BatchSpec spec, List<TemplateVersionRow> templates) {
+    List<Cell> cells = new ArrayList<>();
+    for (TemplateVersionRow template : templates) {
+      List<ScenarioRow> settings = catalog.scenarios(template.templateId());
+      for (EdgeCaseRow row : catalog.edgeCases(template.templateId())) {
+        if (isChosen(spec.edgeCases(), row.definition().name())) {
+          cells.add(Cell.of(template, row, fitting(row, settings)));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static List<ScenarioRow> fitting(EdgeCaseRow edgeCase, List<ScenarioRow> settings) {
+    return settings.stream()
+        .filter(row -> edgeCase.definition().scenarios().contains(row.definition().name()))
+        .toList();
+  }
+
+  private static boolean isChosen(List<String> names, String name) {
+    return names.isEmpty() || names.contains(name);
+  }
+
+  private static void nameWhatIsMissing(Catalog catalog, BatchSpec spec, List<String> mistakes) {
+    for (String name : spec.scenarios()) {
+      if (catalog.scenario(name).isEmpty()) {
+        mistakes.add("no active scenario is named '%s'".formatted(name));
+      }
+    }
+    for (String name : spec.edgeCases()) {
+      if (catalog.edgeCase(name).isEmpty()) {
+        mistakes.add("no active edge case is named '%s'".formatted(name));
+      }
+    }
+  }
+
+  private static String word(Tier tier) {
+    return tier.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package io.turnsmith.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a specification before the catalogue is even looked at. */
+final class SpecCheck {
+  private SpecCheck() {}
+
+  static List<String> mistakes(BatchSpec spec) {
+    List<String> mistakes = new ArrayList<>();
+    if (spec.name().isBlank()) {
+      mistakes.add("a batch needs a name");
+    }
+    if (spec.tiers().isEmpty()) {
+      mistakes.add("no tier is chosen: template, scenario or edge_case");
+    }
+    if (spec.perCell() < 1) {
+      mistakes.add("%d conversations of each make no batch".formatted(spec.perCell()));
+    }
+    Integer count = spec.count();
+    if (count != null && (count < 1 || count > Planner.MOST_ITEMS)) {
+      mistakes.add("a batch has 1 to %d conversations, not %d".formatted(Planner.MOST_ITEMS, count));
+    }
+    if (spec.priority() < 1 || spec.priority() > 10) {
+      mistakes.add("a priority is 1 to 10, not %d".formatted(spec.priority()));
+    }
+    if (spec.concurrency() < 1) {
+      mistakes.add("a concurrency of %d does no work".formatted(spec.concurrency()));
+    }
+    if (spec.maxRetries() < 0) {
+      mistakes.add("there cannot be %d further attempts".formatted(spec.maxRetries()));
+    }
+    return mistakes;
+  }
+}

@@ -1,0 +1,20 @@
+package io.turnsmith.bench;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** One benchmark: ends within twelve minutes and says what it measured. */
+interface Benchmark {
+  /** Name on the command line. */
+  String name();
+
+  /** What it measures, in a line. */
+  String description();
+
+  /**
+   * Measures.
+   *
+   * @param notes lines for people while it runs; figures are printed by the harness
+   */
+  List<Figure> run(PrintWriter notes) throws InterruptedException;
+}

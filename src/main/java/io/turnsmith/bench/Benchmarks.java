@@ -1,0 +1,38 @@
+package io.turnsmith.bench;
+
+import io.turnsmith.cli.BenchRunner;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The benchmarks behind {@code turnsmith bench}. */
+public final class Benchmarks implements BenchRunner {
+  private static final List<Benchmark> ALL = List.of(new FlowBenchmark());
+
+  @Override
+  public Map<String, String> descriptions() {
+    Map<String, String> descriptions = new TreeMap<>();
+    ALL.forEach(benchmark -> descriptions.put(benchmark.name(), benchmark.description()));
+    return descriptions;
+  }
+
+  @Override
+  public void run(String name, PrintWriter out, PrintWriter notes) throws InterruptedException {
+    Benchmark benchmark =
+        ALL.stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UserMistake(
+                        ExitCode.NOT_FOUND,
+                        "no benchmark '%s': 'turnsmith bench list' names them".formatted(name)));
+    List<Figure> figures = benchmark.run(notes);
+    out.println(Figure.HEADER);
+    figures.forEach(figure -> out.println(figure.line()));
+    out.flush();
+  }
+}

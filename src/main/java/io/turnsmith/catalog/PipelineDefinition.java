@@ -1,0 +1,11 @@
+package io.turnsmith.catalog;
+
+import java.util.List;
+
+/** How one conversation is made: steps in order. */
+public record PipelineDefinition(
+    String name, String title, String description, List<PipelineStep> steps) {
+  public PipelineDefinition {
+    steps = List.copyOf(steps);
+  }
+}

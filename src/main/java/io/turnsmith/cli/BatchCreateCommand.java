@@ -1,0 +1,183 @@
+package io.turnsmith.cli;
+
+import io.turnsmith.app.App;
+import io.turnsmith.batch.Batch;
+import io.turnsmith.batch.BatchId;
+import io.turnsmith.batch.BatchSpec;
+import io.turnsmith.batch.Estimate;
+import io.turnsmith.batch.Plan;
+import io.turnsmith.conversation.Tier;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plans a batch, shows what it will take, and orders it. */
+@Command(
+    name = "create",
+    description = "Plans a batch, shows what it will take, and queues it.",
+    mixinStandardHelpOptions = true)
+final class BatchCreateCommand implements Callable<Integer> {
+  private static final int SHOWN_MISTAKES = 20;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--name", defaultValue = "batch", description = "What to call it.")
+  private String name = "";
+
+  @Option(
+      names = "--tier",
+      split = ",",
+      description =
+          "What drives conversations: template, scenario, edge_case (default scenario,edge_case).")
+  private Set<Tier> tiers = EnumSet.of(Tier.SCENARIO, Tier.EDGE_CASE);
+
+  @Option(names = "--template", split = ",", description = "Only these templates.")
+  private List<String> templates = List.of();
+
+  @Option(names = "--scenario", split = ",", description = "Only these scenarios.")
+  private List<String> scenarios = List.of();
+
+  @Option(names = "--edge-case", split = ",", description = "Only these edge cases.")
+  private List<String> edgeCases = List.of();
+
+  @Option(names = "--param", description = "A variable's value, as name=value; wins over scenarios.")
+  private Map<String, String> parameters = Map.of();
+
+  @Option(
+      names = "--each",
+      defaultValue = "1",
+      description = "Conversations for each template, scenario or edge case (default 1).")
+  private int perCell;
+
+  @Option(names = "--count", description = "Conversations in all, going round; instead of --each.")
+  private @Nullable Integer count;
+
+  @Option(names = "--seed", description = "The same plan and seed give the same prompts.")
+  private @Nullable Long seed;
+
+  @Option(names = "--model", description = "Model profile (default: the configured one).")
+  private @Nullable String model;
+
+  @Option(names = "--pipeline", defaultValue = "single-pass", description = "How each is made.")
+  private String pipeline = "";
+
+  @Option(names = "--priority", defaultValue = "5", description = "1 to 10; higher goes first.")
+  private int priority;
+
+  @Option(names = "--concurrency", defaultValue = "16", description = "Most in work at once.")
+  private int concurrency;
+
+  @Option(names = "--retries", defaultValue = "3", description = "Further attempts per item.")
+  private int retries;
+
+  @Option(names = "--key", description = "A second order with the same key is the first one.")
+  private @Nullable String key;
+
+  @Option(names = "--dry-run", description = "Plan and estimate only; nothing is stored.")
+  private boolean dryRun;
+
+  @Option(names = "--wait", description = "Work it here and follow it to the end.")
+  private boolean wait;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (App app = App.open()) {
+      PrintWriter out = spec.commandLine().getOut();
+      Plan.Ready plan = plan(app);
+      printEstimate(out, plan);
+      if (dryRun) {
+        printSample(out, plan);
+        return ExitCode.OK.code();
+      }
+      BatchId id = app.batches().order(app.actor(), plan);
+      out.printf("Queued as %s.%n", ShortId.of(id));
+      out.flush();
+      if (!wait) {
+        sayWhoWorks(app, out, id);
+        return ExitCode.OK.code();
+      }
+      app.startWorker().wakeUp();
+      Batch done = new BatchFollower(app, out).follow(id);
+      out.println("Next: turnsmith review next");
+      out.flush();
+      return done.completed() == 0 ? ExitCode.PROVIDER.code() : ExitCode.OK.code();
+    }
+  }
+
+  private Plan.Ready plan(App app) {
+    return switch (app.planner().plan(app.actor(), batchSpec(app))) {
+      case Plan.Ready ready -> ready;
+      case Plan.Refused(List<String> mistakes) -> throw refused(mistakes);
+    };
+  }
+
+  private BatchSpec batchSpec(App app) {
+    return new BatchSpec(
+        name,
+        tiers,
+        templates,
+        scenarios,
+        edgeCases,
+        parameters,
+        perCell,
+        count,
+        Objects.requireNonNullElseGet(seed, () -> RandomGenerator.getDefault().nextLong() >>> 1),
+        Objects.requireNonNullElse(model, app.config().model()),
+        pipeline,
+        priority,
+        concurrency,
+        retries,
+        key);
+  }
+
+  private UserMistake refused(List<String> mistakes) {
+    PrintWriter err = spec.commandLine().getErr();
+    mistakes.stream().limit(SHOWN_MISTAKES).forEach(mistake -> err.println("  " + mistake));
+    if (mistakes.size() > SHOWN_MISTAKES) {
+      err.printf("  and %d more%n", mistakes.size() - SHOWN_MISTAKES);
+    }
+    return new UserMistake(
+        ExitCode.INVALID,
+        "the batch is refused whole, nothing was queued: %d bad %s above"
+            .formatted(mistakes.size(), mistakes.size() == 1 ? "item" : "items"));
+  }
+
+  private static void printEstimate(PrintWriter out, Plan.Ready plan) {
+    Estimate estimate = plan.estimate();
+    out.printf(
+        "%d conversations, %d calls, about %d tokens in and %d out, %s with %s.%n",
+        estimate.conversations(),
+        estimate.calls(),
+        estimate.inputTokens(),
+        estimate.outputTokens(),
+        estimate.costUsd() == null ? "unpriced" : "about " + Money.show(estimate.costUsd()),
+        plan.profile().name());
+  }
+
+  private static void printSample(PrintWriter out, Plan.Ready plan) {
+    Plan.Item first = plan.items().getFirst();
+    out.printf("%nThe first of them, \"%s\", is asked for so:%n%n", first.inputs().title());
+    out.println(first.inputs().generator());
+    out.flush();
+  }
+
+  private static void sayWhoWorks(App app, PrintWriter out, BatchId id) {
+    out.println(
+        app.batches().liveWorkers(app.actor()) == 0
+            ? "No worker is running: start one with 'turnsmith serve'."
+            : "Follow it with 'turnsmith batch watch " + ShortId.of(id) + "'.");
+    out.flush();
+  }
+}

@@ -1,0 +1,28 @@
+package io.turnsmith.conversation;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which conversations a list shows; null leaves a property open.
+ *
+ * @param template name of the template
+ * @param minScore smallest score; leaves unscored ones out
+ */
+public record ConversationFilter(
+    @Nullable Status status,
+    @Nullable Tier tier,
+    @Nullable String template,
+    @Nullable Boolean simulated,
+    @Nullable Boolean gold,
+    @Nullable BigDecimal minScore) {
+  /** Leaves nothing out. */
+  public static ConversationFilter everything() {
+    return new ConversationFilter(null, null, null, null, null, null);
+  }
+
+  /** Only conversations of one status. */
+  public static ConversationFilter of(Status status) {
+    return new ConversationFilter(status, null, null, null, null, null);
+  }
+}

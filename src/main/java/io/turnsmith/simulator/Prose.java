@@ -1,0 +1,99 @@
+package io.turnsmith.simulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Small repairs of running text. */
+final class Prose {
+  private static final Pattern SENTENCE_END =
+      Pattern.compile(
+          "(?<=[.!?…][\"”’»]?)(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Sr|Sra|Art|art|núm|approx|e\\.g|i\\.e|bzw|ca)\\.)\\s+"
+              + "(?=[\\p{Lu}\\d\"“¿¡«])");
+  private static final Pattern SPACES = Pattern.compile("(?<=\\S) {2,}");
+  private static final Pattern SPACE_BEFORE_STOP = Pattern.compile(" +([,.](?=\\s|$))");
+  private static final Pattern DOUBLE_STOP = Pattern.compile("([.!?])\\.(?!\\.)");
+
+  /** Words that are capital only because they open a sentence. */
+  private static final Set<String> OPENERS =
+      Set.copyOf(
+          List.of(
+              """
+              The A An My Your You She He It They In On At After Since This That These
+              Last Two Three For When With There His Her Their By Until If One Every Each
+              Both Before From Now No Some Most Half Yesterday Today While As Because Our
+              We Its To Nobody What How Why All Building Paying Saving Choosing Getting
+              Planning Finding Late Later Early Near Over Under During Next Then Still
+              Nothing Everything Everyone Somebody Only Just Not Also Between Within
+              Without About Four Five Six Ten Any Many Another Almost Once Twice Who El La Los Las Un Una Su Sus Mi Mis En Desde Hace Tiene
+              Tengo Con Por Para Usted Ahora Al Ha Der Die Das Ein Eine Sie Es Im Am Seit\
+              """
+                  .split("\\s+", -1)));
+
+  private Prose() {}
+
+  static List<String> sentences(String text) {
+    return SENTENCE_END
+        .splitAsStream(text.strip().replaceAll("\\s+", " "))
+        .map(String::strip)
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
+  }
+
+  static int words(String text) {
+    return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
+  }
+
+  /** Ends with a stop, begins with a capital. */
+  static String asSentence(String text) {
+    String body = capital(text.strip());
+    return body.matches("(?s).*[.!?…][\"”’»)]?$") ? body : body + ".";
+  }
+
+  /** The sentence as a clause inside another: no stop, no capital that only opened it. */
+  static String asClause(String sentence) {
+    String body = sentence.strip().replaceAll("[.!…]+$", "");
+    int space = body.indexOf(' ');
+    String first = (space < 0 ? body : body.substring(0, space)).replaceAll("\\p{Punct}+$", "");
+    boolean opens = OPENERS.contains(first) || SpanishVerbs.knows(first.toLowerCase(Locale.ROOT));
+    return opens ? body.substring(0, 1).toLowerCase(Locale.ROOT) + body.substring(1) : body;
+  }
+
+  /** "Rent increase." becomes "rent increase"; "VAT return" and names keep their capitals. */
+  static String asNounPhrase(String text) {
+    String line = text.lines().findFirst().orElse("").strip().replaceAll("[.?!]+$", "");
+    if (line.length() < 2) {
+      return line;
+    }
+    String[] words = line.split(" ", -1);
+    boolean plainWord =
+        words[0].length() > 1 && Character.isLowerCase(words[0].charAt(words[0].length() - 1));
+    boolean restIsLower =
+        words.length > 1 && words[1].length() > 1 && Character.isLowerCase(words[1].charAt(0));
+    boolean opener =
+        OPENERS.contains(words[0]) || (plainWord && (restIsLower || words.length == 1));
+    return opener && !words[0].equals("I")
+        ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1)
+        : line;
+  }
+
+  static String capital(String text) {
+    int first = 0;
+    while (first < text.length() && "¿¡\"“«(".indexOf(text.charAt(first)) >= 0) {
+      first++;
+    }
+    return first >= text.length()
+        ? text
+        : text.substring(0, first)
+            + text.substring(first, first + 1).toUpperCase(Locale.ROOT)
+            + text.substring(first + 1);
+  }
+
+  static String tidy(String text) {
+    String single = SPACES.matcher(text).replaceAll(" ");
+    String stops = SPACE_BEFORE_STOP.matcher(single).replaceAll("$1");
+    String contracted = stops.replace(" de el ", " del ").replace(" a el ", " al ");
+    return capital(DOUBLE_STOP.matcher(contracted).replaceAll("$1").strip());
+  }
+}

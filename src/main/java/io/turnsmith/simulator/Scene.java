@@ -1,0 +1,135 @@
+package io.turnsmith.simulator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** What both speakers of one conversation share while they speak one language. */
+final class Scene {
+  private final Brief brief;
+  private final Speech speech;
+  private final Retelling retelling;
+  private final Facts facts;
+  private final Arc arc;
+  private final RandomGenerator random;
+  private final Map<String, String> slots = new HashMap<>();
+
+  Scene(Brief brief, Language language, String fullName, Facts facts, RandomGenerator random) {
+    this.brief = brief;
+    this.random = random;
+    this.facts = facts;
+    this.speech = new Speech(language, brief.domain(), random);
+    this.retelling = Retelling.in(language, fullName, brief);
+    this.arc = Arc.of(brief.text(Label.ARC), speech);
+    slots.putAll(facts.details());
+    slots.put("fullname", fullName);
+    slots.put("name", fullName.split(" ", -1)[0]);
+    topicIn(language).ifPresent(this::putTopic);
+  }
+
+  private void putTopic(String topic) {
+    slots.put("topic", topic);
+    slots.put("plan", "our " + topic.replaceFirst("^(?:an?|the|our|my) ", ""));
+  }
+
+  private Optional<String> topicIn(Language language) {
+    String topic = brief.topic();
+    boolean sameLanguage = Language.of(topic + " " + brief.text(Label.CONTEXT)) == language;
+    return Optional.of(topic).filter(text -> sameLanguage && !text.isBlank());
+  }
+
+  Brief brief() {
+    return brief;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  /** The next fact of the context, if it is in the language spoken here. */
+  Optional<Fact> tellFact() {
+    return facts.language() == speech.language() ? facts.tell() : Optional.empty();
+  }
+
+  /** What the person has said of it in the language spoken here. */
+  List<Fact> toldFacts() {
+    return facts.language() == speech.language() ? facts.told() : List.of();
+  }
+
+  Arc arc() {
+    return arc;
+  }
+
+  Retelling retelling() {
+    return retelling;
+  }
+
+  Speech speech() {
+    return speech;
+  }
+
+  /** A sentence about the person as a fact to be told. */
+  Fact factOf(String sentence) {
+    return new Fact(
+        Prose.asSentence(retelling.byPerson(sentence)), retelling.toPerson(sentence), sentence);
+  }
+
+  String fullName() {
+    return slots.getOrDefault("fullname", "");
+  }
+
+  /** A phrase with the scene's own slots. */
+  String say(String section) {
+    return speech.say(section, slots);
+  }
+
+  String ask(Aspect aspect) {
+    return speech.ask(aspect, slots);
+  }
+
+  String answer(Aspect aspect) {
+    return speech.answer(aspect, slots);
+  }
+
+  /** A phrase with one more slot. */
+  String say(String section, String slot, String value) {
+    Map<String, String> more = new HashMap<>(slots);
+    more.put(slot, value);
+    return speech.say(section, more);
+  }
+
+  /** The phrase of the special section where there is one, of the general section otherwise. */
+  String sayFirstOf(String special, String general) {
+    return speech.knows(special) ? say(special) : say(general);
+  }
+
+  boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /**
+   * So many subjects to talk about in a sensible order; common ones only when the domain's run out.
+   */
+  Iterator<Aspect> aspects(int wanted) {
+    List<Aspect> all = new ArrayList<>(speech.aspects());
+    Collections.shuffle(all, Random.from(random));
+    all.sort(Comparator.comparingInt(Aspect::depth));
+    List<Aspect> chosen = new ArrayList<>();
+    for (int i = 0; i < wanted; i++) {
+      chosen.add(all.get(i % all.size()));
+    }
+    chosen.sort(Comparator.comparingInt(Aspect::phase));
+    return chosen.iterator();
+  }
+}
