@@ -37,7 +37,8 @@ final class Cluster {
    *
    * @throws UserMistake when another major version made it
    */
-  static Cluster open(ServerFolder folder, ServerPrograms programs) throws IOException {
+  static Cluster open(ServerFolder folder, ServerPrograms programs, ServerRunner runner)
+      throws IOException {
     Path version = folder.cluster().resolve("PG_VERSION");
     if (Files.exists(version)) {
       String found = Files.readString(version).strip();
@@ -45,7 +46,7 @@ final class Cluster {
         throw otherVersion(folder, found);
       }
     }
-    return new Cluster(folder, programs, ServerRunner.forThisUser(programs));
+    return new Cluster(folder, programs, runner);
   }
 
   /** Makes the data folder where it is missing, starts the server where none runs; its port. */

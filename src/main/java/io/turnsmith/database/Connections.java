@@ -7,13 +7,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
 
 /** Single connections outside the pool: for checks, migrations and administration. */
 final class Connections {
   /** SQLSTATE of a wrong password or an unknown role, from authentication. */
   private static final String AUTHENTICATION_CLASS = "28";
 
-  private static final String NO_SUCH_DATABASE = "3D000";
+  static final String NO_SUCH_DATABASE = "3D000";
 
   private Connections() {}
 
@@ -64,6 +65,12 @@ final class Connections {
           ExitCode.DATABASE,
           "there is no database %s at %s; turnsmith database prepare makes it"
               .formatted(url.database(), url.address()),
+          failure);
+    }
+    if (failure instanceof PSQLException answered && answered.getServerErrorMessage() != null) {
+      return new UserMistake(
+          ExitCode.DATABASE,
+          "the database at %s refuses: %s".formatted(url.address(), reason),
           failure);
     }
     return new UserMistake(

@@ -105,7 +105,8 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerUsers users = ServerUsers.in(folder.users());
     ServerUsers.Presence presence = users.enter();
     try {
-      Cluster cluster = Cluster.open(folder, ServerPrograms.unpacked(cache));
+      ServerPrograms programs = ServerPrograms.unpacked(cache);
+      Cluster cluster = Cluster.open(folder, programs, ServerRunner.forThisUser(programs));
       ServerPasswords passwords = ServerPasswords.of(folder.passwords());
       int port = cluster.ensureRunning(passwords, settings);
       EmbeddedServer server = new EmbeddedServer(folder, cluster, passwords, presence, port);

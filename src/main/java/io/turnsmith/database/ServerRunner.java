@@ -27,9 +27,9 @@ record ServerRunner(List<String> detour, long uid) {
   private static final int NOBODY = 65534;
   private static final int PATIENCE_SECONDS = 180;
 
-  private static final ServerRunner IN_NAMESPACE = new ServerRunner(List.of("unshare", "-U"), 0);
+  static final ServerRunner IN_NAMESPACE = new ServerRunner(List.of("unshare", "-U"), 0);
 
-  private static final ServerRunner AS_NOBODY =
+  static final ServerRunner AS_NOBODY =
       new ServerRunner(
           List.of(
               "setpriv",

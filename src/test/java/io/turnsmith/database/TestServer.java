@@ -25,6 +25,11 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(EmbeddedServer.start(home, cache, FAST));
   }
 
+  /** Version of the server, without the packager's number. */
+  public static String version() {
+    return ServerPrograms.VERSION.replaceFirst("\\.0$", "");
+  }
+
   /** The maintenance database under the superuser. */
   public PostgresUrl administrator() {
     return server.administrator();

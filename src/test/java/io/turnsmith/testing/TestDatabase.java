@@ -10,9 +10,12 @@ import io.turnsmith.database.UserId;
 import io.turnsmith.database.WorkspaceId;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 
@@ -26,6 +29,7 @@ public final class TestDatabase implements AutoCloseable {
   private final SharedServer server;
   private final String name;
   private final Database database;
+  private final Connection adminConnection;
   private final Actor actor;
   private final Actor secondActor;
 
@@ -33,6 +37,7 @@ public final class TestDatabase implements AutoCloseable {
     this.server = server;
     this.name = name;
     this.database = Databases.open(server.application(name), DatabaseConfig.defaults());
+    this.adminConnection = adminConnection();
     this.actor = member("test", "tester");
     this.secondActor = member("foreign", "stranger");
   }
@@ -75,11 +80,31 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Runs SQL as the superuser. */
   public void adminJdbc(String sql) {
-    try (Connection connection = connect(administrator());
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = adminConnection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Returns the first column of a query's rows, read as the superuser. */
+  public List<String> adminQuery(String sql) {
+    try {
+      return query(adminConnection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Returns the first column of a query's rows. */
+  public static List<String> query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     }
   }
 
@@ -95,7 +120,20 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    try {
+      adminConnection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the superuser's connection did not close", e);
+    }
     server.drop(name);
+  }
+
+  private Connection adminConnection() {
+    try {
+      return connect(server.administrator(name));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the superuser is not let in", e);
+    }
   }
 
   private Actor member(String workspace, String login) {
