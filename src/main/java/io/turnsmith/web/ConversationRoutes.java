@@ -36,7 +36,9 @@ final class ConversationRoutes implements HttpService {
     int limit = query.limit();
     List<Conversation> found = page(filter(query), Cursor.read(query.text("cursor")), limit + 1);
     Answers.json(
-        request, response, Listing.of(found, limit, ConversationForm::of, ConversationRoutes::next));
+        request,
+        response,
+        Listing.of(found, limit, ConversationForm::of, ConversationRoutes::next));
   }
 
   private void one(ServerRequest request, ServerResponse response) {
@@ -59,8 +61,7 @@ final class ConversationRoutes implements HttpService {
     return services
         .database()
         .inWorkspace(
-            services.actor(),
-            handle -> services.conversations().page(handle, filter, end, limit));
+            services.actor(), handle -> services.conversations().page(handle, filter, end, limit));
   }
 
   private static ConversationFilter filter(Query query) {

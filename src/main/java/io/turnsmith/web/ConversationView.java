@@ -3,7 +3,8 @@ package io.turnsmith.web;
 import java.util.List;
 
 /**
- * The page of one conversation: its text as a manuscript, with what the machine found in the margin.
+ * The page of one conversation: its text as a manuscript, with what the machine found in the
+ * margin.
  *
  * @param lead what drove it, in a sentence; empty for none
  * @param held why it is held back, as a chip; empty when it is not

@@ -34,8 +34,7 @@ final class Cursor {
       throw unknown();
     }
     return new PagePosition(
-        Instant.EPOCH.plus(micros, ChronoUnit.MICROS),
-        new UUID(bytes.getLong(), bytes.getLong()));
+        Instant.EPOCH.plus(micros, ChronoUnit.MICROS), new UUID(bytes.getLong(), bytes.getLong()));
   }
 
   private static byte[] decoded(String text) {

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Ready means: a short query is answered in time. */
 final class DatabaseCheck implements HealthCheck, AutoCloseable {
-  /** Shorter than the wait for a connection, so that a probe hears in time that the database is away. */
+  /**
+   * Shorter than the wait for a connection, so that a probe hears in time that the database is
+   * away.
+   */
   private static final int SECONDS = 2;
 
   private final Database database;

@@ -41,6 +41,10 @@ final class Errors implements HttpFeature {
       return;
     }
     e.headers().forEach(response::header);
+    if (e.status().code() < Status.BAD_REQUEST_400.code()) {
+      response.status(e.status()).send();
+      return;
+    }
     answer(request, response, Problem.of(e.status(), detail(e)));
   }
 
@@ -54,7 +58,8 @@ final class Errors implements HttpFeature {
         request,
         response,
         Problem.of(
-            Status.SERVICE_UNAVAILABLE_503, "the database cannot be reached; try again in a while"));
+            Status.SERVICE_UNAVAILABLE_503,
+            "the database cannot be reached; try again in a while"));
   }
 
   private void bug(ServerRequest request, ServerResponse response, Throwable e) {

@@ -28,6 +28,7 @@ interface FigureTable {
   BigDecimal settledUsd();
 
   @SqlQuery(
-      "SELECT coalesce(sum(cost_usd), 0) FROM generation_logs WHERE created_at >= :since::timestamptz")
+      "SELECT coalesce(sum(cost_usd), 0) FROM generation_logs WHERE created_at >="
+          + " :since::timestamptz")
   BigDecimal settledUsdSince(Instant since);
 }

@@ -1,14 +1,19 @@
 package io.turnsmith.web;
 
 import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What {@code /metrics} tells of the workspace, beside the JVM. */
-final class Gauges {
+/**
+ * What {@code /metrics} tells of the workspace, beside the JVM. The registry belongs to the whole
+ * process, so closing takes the gauges out again.
+ */
+final class Gauges implements AutoCloseable {
   private static final List<String> BATCH_STATUSES =
       List.of(
           "pending", "awaiting_approval", "running", "paused", "completed", "failed", "cancelled");
@@ -27,25 +32,26 @@ final class Gauges {
 
   private final MeterRegistry registry;
   private final FigureCache figures;
+  private final List<Meter> gauges = new ArrayList<>();
 
-  private Gauges(MeterRegistry registry, FigureCache figures) {
+  Gauges(MeterRegistry registry, FigureCache figures) {
     this.registry = registry;
     this.figures = figures;
+    BATCH_STATUSES.forEach(
+        it -> add("turnsmith.batches", "Batches by status.", "status", it, Figures::batches));
+    ITEM_STATES.forEach(
+        it -> add("turnsmith.items", "Batch items by state.", "state", it, Figures::items));
+    CALL_STATES.forEach(
+        it -> add("turnsmith.calls", "Model calls by state.", "state", it, Figures::calls));
+    add(Gauge.builder("turnsmith.review.waiting", () -> read(Figures::waiting)), "Opinions wanted.");
+    add(
+        Gauge.builder("turnsmith.cost.settled.usd", () -> read(Figures::settledUsd)),
+        "USD of all settled calls.");
   }
 
-  static void register(MeterRegistry registry, FigureCache figures) {
-    Gauges gauges = new Gauges(registry, figures);
-    for (String status : BATCH_STATUSES) {
-      gauges.add("turnsmith.batches", "Batches by status.", "status", status, Figures::batches);
-    }
-    for (String state : ITEM_STATES) {
-      gauges.add("turnsmith.items", "Batch items by state.", "state", state, Figures::items);
-    }
-    for (String state : CALL_STATES) {
-      gauges.add("turnsmith.calls", "Model calls by state.", "state", state, Figures::calls);
-    }
-    gauges.add("turnsmith.review.waiting", "Opinions wanted.", Figures::waiting);
-    gauges.add("turnsmith.cost.settled.usd", "USD of settled calls.", Figures::settledUsd);
+  @Override
+  public void close() {
+    gauges.forEach(registry::remove);
   }
 
   private void add(
@@ -54,18 +60,18 @@ final class Gauges {
       String label,
       String value,
       Function<Figures, Map<String, Long>> counts) {
-    registry.getOrCreate(
-        Gauge.builder(name, () -> read(figures -> counts.apply(figures).getOrDefault(value, 0L)))
-            .description(description)
-            .addTag(Tag.create(label, value)));
+    add(
+        Gauge.builder(name, () -> read(all -> counts.apply(all).getOrDefault(value, 0L)))
+            .addTag(Tag.create(label, value)),
+        description);
   }
 
-  private void add(String name, String description, Function<Figures, Number> figure) {
-    registry.getOrCreate(Gauge.builder(name, () -> read(figure)).description(description));
+  private void add(Gauge.Builder<Double> gauge, String description) {
+    gauges.add(registry.getOrCreate(gauge.description(description)));
   }
 
   /** NaN while the database is away: an old number would look like a fresh one. */
   private double read(Function<Figures, ? extends Number> figure) {
-    return figures.latest().map(figure).map(Number::doubleValue).orElse(Double.NaN);
+    return figures.latest().<Number>map(figure).map(Number::doubleValue).orElse(Double.NaN);
   }
 }

@@ -1,8 +1,8 @@
 package io.turnsmith.web;
 
 /**
- * Characters that a reader would not see and a model would learn: they reverse text, take no width or
- * carry a message in tags. Pages show their code in place of them.
+ * Characters that a reader would not see and a model would learn: they reverse text, take no width
+ * or carry a message in tags. Pages show their code in place of them.
  */
 final class Hidden {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;

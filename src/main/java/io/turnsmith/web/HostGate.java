@@ -22,12 +22,18 @@ final class HostGate implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     // The server itself has refused requests without the header, or with two of them.
     String host = request.headers().value(HeaderNames.HOST).orElse("");
-    if (!hosts.allow(host, request.localPeer().port())) {
+    if (!isPath(request) || !hosts.allow(host, request.localPeer().port())) {
       throw new HttpException(
-          "this server does not answer for that host: use localhost, or name the host in turnsmith.web.allowed-hosts",
+          "this server does not answer for that host: use localhost, or name the host in"
+              + " turnsmith.web.allowed-hosts",
           MISDIRECTED,
           false);
     }
     chain.proceed();
+  }
+
+  /** A whole URL as the target would be a second, contradicting name of the host. */
+  private static boolean isPath(RoutingRequest request) {
+    return request.prologue().uriPath().rawPath().startsWith("/");
   }
 }

@@ -68,9 +68,7 @@ final class Manuscript {
             Shown.words(Shown.word(row.tier())),
             row.simulated() ? "simulated" : "",
             row.gold() ? "gold" : "");
-    return Stream.concat(fixed, row.categories().stream())
-        .filter(chip -> !chip.isBlank())
-        .toList();
+    return Stream.concat(fixed, row.categories().stream()).filter(chip -> !chip.isBlank()).toList();
   }
 
   private TurnView turn(Turn turn) {

@@ -35,8 +35,7 @@ final class Pages {
 
   void problem(ServerRequest request, ServerResponse response, Problem problem) {
     response.status(Status.create(problem.status()));
-    render(
-        request, response, "problem.jte", new ProblemView(frame(problem.title(), ""), problem));
+    render(request, response, "problem.jte", new ProblemView(frame(problem.title(), ""), problem));
   }
 
   private void render(

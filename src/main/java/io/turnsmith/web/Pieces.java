@@ -33,9 +33,7 @@ final class Pieces {
   }
 
   private static Stream<Integer> ends(Flag flag) {
-    return flag.span() == null
-        ? Stream.of()
-        : Stream.of(flag.span().start(), flag.span().end());
+    return flag.span() == null ? Stream.of() : Stream.of(flag.span().start(), flag.span().end());
   }
 
   private static boolean isWithin(Flag flag, String text) {

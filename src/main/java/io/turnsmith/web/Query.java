@@ -71,7 +71,9 @@ final class Query {
                     "%s is one of %s"
                         .formatted(
                             name,
-                            constants.stream().map(Shown::word).collect(Collectors.joining(", ")))));
+                            constants.stream()
+                                .map(Shown::word)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /** A text of at most 200 characters without control characters. */

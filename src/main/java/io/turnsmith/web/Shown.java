@@ -21,7 +21,9 @@ final class Shown {
       return "under $0.0001";
     }
     int digits = usd.signum() == 0 || usd.compareTo(BigDecimal.ONE) >= 0 ? 2 : 4;
-    return "$" + String.format(Locale.ROOT, "%,." + digits + "f", usd.setScale(digits, RoundingMode.HALF_EVEN));
+    return "$"
+        + String.format(
+            Locale.ROOT, "%,." + digits + "f", usd.setScale(digits, RoundingMode.HALF_EVEN));
   }
 
   /** As {@code 12,345}. */

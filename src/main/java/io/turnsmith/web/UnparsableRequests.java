@@ -9,8 +9,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests that never reach the routing: no HTTP, no host, too large, too many at once. They
- * carry the same headers and the same form as every other refusal.
+ * Answers requests that never reach the routing: no HTTP, no host, too large, too many at once.
+ * They carry the same headers and the same form as every other refusal.
  */
 final class UnparsableRequests implements DirectHandler {
   private UnparsableRequests() {}

@@ -8,18 +8,12 @@ import io.helidon.metrics.api.MetricsFactory;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
-import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
-import io.helidon.webserver.staticcontent.StaticContentFeature;
-import io.turnsmith.problem.ExitCode;
-import io.turnsmith.problem.UserMistake;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The running web server: pages, the API, health and metrics of one workspace, on loopback.
@@ -34,41 +28,40 @@ public final class Web implements AutoCloseable {
 
   private final WebServer server;
   private final String host;
-  private final MeterRegistry meters;
+  private final Gauges gauges;
   private final DatabaseCheck database;
 
-  private Web(WebServer server, String host, MeterRegistry meters, DatabaseCheck database) {
+  private Web(WebServer server, String host, Gauges gauges, DatabaseCheck database) {
     this.server = server;
     this.host = host;
-    this.meters = meters;
+    this.gauges = gauges;
     this.database = database;
   }
 
   /**
    * Starts the server and returns when it answers.
    *
-   * @throws UserMistake when the host is not loopback, or the port is taken or not allowed
+   * @throws io.turnsmith.problem.UserMistake when the host is not loopback, or the port
+   *     is taken or not allowed
    */
   public static Web start(WebConfig config, WebServices services) {
-    InetAddress address = ListenAddress.of(config.host());
+    InetAddress address = ListenAddress.of(config.host(), config.port());
     FigureCache figures = new FigureCache(services.database(), services.actor(), services.clock());
     DatabaseCheck database = new DatabaseCheck(services.database(), services.actor());
-    MeterRegistry meters =
-        MetricsFactory.getInstance().createMeterRegistry(MetricsConfig.create());
-    Gauges.register(meters, figures);
+    MeterRegistry meters = MetricsFactory.getInstance().globalRegistry(MetricsConfig.create());
+    Gauges gauges = new Gauges(meters, figures);
     WebServer server =
         WebServer.builder()
             .update(it -> limits(it, config, address))
             .addFeature(observe(meters, database))
             .routing(it -> routes(it, config, services, figures))
             .build();
-    try {
-      return new Web(server.start(), config.host(), meters, database);
-    } catch (UncheckedIOException e) {
-      database.close();
-      meters.close();
-      throw notListening(config, e);
+    Web web = new Web(server.start(), config.host(), gauges, database);
+    if (!server.isRunning()) {
+      web.close();
+      throw ListenAddress.taken(config.port());
     }
+    return web;
   }
 
   /** Returns the port that it listens on. */
@@ -85,7 +78,7 @@ public final class Web implements AutoCloseable {
   public void close() {
     server.stop();
     database.close();
-    meters.close();
+    gauges.close();
   }
 
   /** What the server was configured with, for the test that holds the limits. */
@@ -141,29 +134,10 @@ public final class Web implements AutoCloseable {
         .addFeature(new Errors(pages))
         .register("/api/batches", new BatchRoutes(services))
         .register("/api/conversations", new ConversationRoutes(services))
-        .register("/static", assets())
+        .register("/static", new StyleRoutes())
         .register("/", new PageRoutes(services, pages, new Home(services, figures, pages)));
-    Routes.others(routing, "/metrics", "GET");
-  }
-
-  private static HttpService assets() {
-    return StaticContentFeature.createService(ClasspathHandlerConfig.create("static"));
-  }
-
-  private static UserMistake notListening(WebConfig config, UncheckedIOException e) {
-    boolean taken =
-        e.getCause() instanceof BindException bind
-            && String.valueOf(bind.getMessage()).contains("in use");
-    return taken
-        ? new UserMistake(
-            ExitCode.CONFLICT,
-            "port %d is taken: another program listens on it; choose one with TURNSMITH_WEB_PORT, or any free one with --port 0"
-                .formatted(config.port()),
-            e)
-        : new UserMistake(
-            ExitCode.INVALID,
-            "port %d cannot be listened on (%s); choose one with TURNSMITH_WEB_PORT, or any free one with --port 0"
-                .formatted(config.port(), String.valueOf(e.getCause().getMessage())),
-            e);
+    for (String observed : List.of("/metrics", "/health", "/health/*")) {
+      Routes.onlyRead(routing, observed);
+    }
   }
 }
