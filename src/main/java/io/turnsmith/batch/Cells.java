@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The cells that a specification chooses from the catalogue, in a fixed order, and what it names
- * in vain.
+ * The cells that a specification chooses from the catalogue, in a fixed order, and what it names in
+ * vain.
  */
 record Cells(List<Cell> cells, List<String> mistakes) {
   static Cells of(Catalog catalog, BatchSpec spec) {

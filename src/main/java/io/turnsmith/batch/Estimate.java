@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd null when the model is unpriced
  */
 public record Estimate(
-    int conversations, int calls, long inputTokens, long outputTokens, @Nullable BigDecimal costUsd) {}
+    int conversations,
+    int calls,
+    long inputTokens,
+    long outputTokens,
+    @Nullable BigDecimal costUsd) {}

@@ -48,7 +48,6 @@ final class Estimator {
     return prices == null
         ? null
         : prices.cost(
-            new Usage(
-                Math.toIntExact(in), 0, 0, Math.toIntExact(out), 0, Usage.Source.ESTIMATED));
+            new Usage(Math.toIntExact(in), 0, 0, Math.toIntExact(out), 0, Usage.Source.ESTIMATED));
   }
 }

@@ -14,8 +14,8 @@ interface ItemQueue {
   /**
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
-   * item: rows that another has locked are passed over. MATERIALIZED keeps the planner from
-   * running the locking query twice.
+   * item: rows that another has locked are passed over. MATERIALIZED keeps the planner from running
+   * the locking query twice.
    */
   @SqlQuery(
       """

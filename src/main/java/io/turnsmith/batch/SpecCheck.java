@@ -20,7 +20,8 @@ final class SpecCheck {
     }
     Integer count = spec.count();
     if (count != null && (count < 1 || count > Planner.MOST_ITEMS)) {
-      mistakes.add("a batch has 1 to %d conversations, not %d".formatted(Planner.MOST_ITEMS, count));
+      mistakes.add(
+          "a batch has 1 to %d conversations, not %d".formatted(Planner.MOST_ITEMS, count));
     }
     if (spec.priority() < 1 || spec.priority() > 10) {
       mistakes.add("a priority is 1 to 10, not %d".formatted(spec.priority()));

@@ -29,7 +29,8 @@ public final class Worker implements AutoCloseable {
   private final Map<UUID, ClaimedItem> held = new ConcurrentHashMap<>();
   private final ExecutorService items = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService clockwork =
-      Executors.newScheduledThreadPool(1, Thread.ofVirtual().name("worker-clockwork-", 0).factory());
+      Executors.newScheduledThreadPool(
+          1, Thread.ofVirtual().name("worker-clockwork-", 0).factory());
   private final Thread dispatcher;
   private volatile boolean stopping;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Conversations through the whole flow, against a simulator that answers at once: what our own
- * work costs when no provider is waited for.
+ * Conversations through the whole flow, against a simulator that answers at once: what our own work
+ * costs when no provider is waited for.
  */
 final class FlowBenchmark implements Benchmark {
   private static final int CONVERSATIONS = 1000;
@@ -41,7 +41,7 @@ final class FlowBenchmark implements Benchmark {
             config ->
                 config
                     .inWorkspace("bench", config.user())
-                    .withSimulator(new SimulatorKeys(Duration.ZERO, 0, 7)))) {
+                    .withSimulator(new SimulatorKeys(Duration.ZERO, 0, Map.of(), 7)))) {
       StarterWorkspace.fill(app);
       warmUp(app);
       long plannedNanos = System.nanoTime();
@@ -129,14 +129,7 @@ final class FlowBenchmark implements Benchmark {
             (step, millis) ->
                 figures.add(
                     new Figure(
-                        "median " + step,
-                        millis,
-                        "ms",
-                        null,
-                        millis,
-                        1,
-                        batch.completed(),
-                        took)));
+                        "median " + step, millis, "ms", null, millis, 1, batch.completed(), took)));
     return figures;
   }
 }

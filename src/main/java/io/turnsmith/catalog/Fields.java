@@ -1,7 +1,6 @@
 package io.turnsmith.catalog;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -184,12 +182,8 @@ final class Fields {
   }
 
   private List<Where> items(Where value) {
-    if (value.node() instanceof SequenceNode list) {
-      List<Where> items = new ArrayList<>();
-      for (Node item : list.getValue()) {
-        items.add(new Where(value.source(), item));
-      }
-      return items;
+    if (value.node() instanceof SequenceNode) {
+      return value.items();
     }
     mistakes.add(value.mistake("must be a list, not " + Scalars.kind(value.node())));
     return List.of();

@@ -1,5 +1,6 @@
 package io.turnsmith.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -51,13 +52,33 @@ record Where(SourceText source, Node node) {
    * @param earlier how often they occur in the text before the occurrence that is meant
    */
   Mistake mistakeInside(String raw, int earlier, String message) {
-    int from = node.getStartMark().map(this::offset).orElse(0);
-    int end = node.getEndMark().map(this::offset).orElse(source.text().length());
-    int found = source.text().indexOf(raw, from);
+    int found = source.text().indexOf(raw, start());
     for (int i = 0; i < earlier && found >= 0; i++) {
       found = source.text().indexOf(raw, found + raw.length());
     }
-    return found < 0 || found >= end ? mistake(message) : source.mistakeAt(found, message);
+    return found < 0 || found >= end() ? mistake(message) : source.mistakeAt(found, message);
+  }
+
+  /** Where the node begins in the text. */
+  int start() {
+    return node.getStartMark().map(this::offset).orElse(0);
+  }
+
+  /** Where it ends. */
+  int end() {
+    return node.getEndMark().map(this::offset).orElse(source.text().length());
+  }
+
+  /** The text of a single value; empty for anything else. */
+  String scalar() {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  /** The items of a list; none for anything else. */
+  List<Where> items() {
+    return node instanceof SequenceNode list
+        ? list.getValue().stream().map(item -> new Where(source, item)).toList()
+        : List.of();
   }
 
   private Optional<Node> child(Object step) {

@@ -52,7 +52,9 @@ final class BatchCreateCommand implements Callable<Integer> {
   @Option(names = "--edge-case", split = ",", description = "Only these edge cases.")
   private List<String> edgeCases = List.of();
 
-  @Option(names = "--param", description = "A variable's value, as name=value; wins over scenarios.")
+  @Option(
+      names = "--param",
+      description = "A variable's value, as name=value; wins over scenarios.")
   private Map<String, String> parameters = Map.of();
 
   @Option(

@@ -70,6 +70,8 @@ final class BatchFollower {
     }
     return perSecond == 0
         ? "starting"
-        : "about " + Terminal.clock(Duration.ofSeconds((long) Math.ceil(open / perSecond))) + " left";
+        : "about "
+            + Terminal.clock(Duration.ofSeconds((long) Math.ceil(open / perSecond)))
+            + " left";
   }
 }

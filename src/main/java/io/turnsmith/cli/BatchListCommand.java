@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 final class BatchListCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--most", defaultValue = "20", description = "How many (default ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--most",
+      defaultValue = "20",
+      description = "How many (default ${DEFAULT-VALUE}).")
   private int most;
 
   @Override

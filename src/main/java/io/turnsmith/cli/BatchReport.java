@@ -24,7 +24,8 @@ final class BatchReport {
         "  cost       %s (estimated %s)%n",
         Money.show(batch.costUsd()), Money.show(batch.estimatedCostUsd()));
     for (FailureGroup failure : app.batches().failures(app.actor(), id)) {
-      out.printf("  %4d %s, for instance: %s%n", failure.items(), failure.kind(), failure.example());
+      out.printf(
+          "  %4d %s, for instance: %s%n", failure.items(), failure.kind(), failure.example());
     }
     for (FlagCount flag : app.batches().flags(app.actor(), id)) {
       out.printf("  %4d flagged %s%n", flag.conversations(), flag.rule());
@@ -32,10 +33,19 @@ final class BatchReport {
     out.flush();
   }
 
+  /** Failed and waiting items by kind. */
+  void failures(App app, BatchId id) {
+    for (FailureGroup failure : app.batches().failures(app.actor(), id)) {
+      out.printf(
+          "  %4d %s, for instance: %s%n", failure.items(), failure.kind(), failure.example());
+    }
+  }
+
   /** The sum that must hold at every moment. */
   void balance(Batch batch) {
     out.printf(
-        "  balance    %d planned = %d created + %d queued + %d running + %d retry + %d completed + %d failed + %d cancelled%n",
+        "  balance    %d planned = %d created + %d queued + %d running + %d retry + %d completed +"
+            + " %d failed + %d cancelled%n",
         batch.planned(),
         batch.created(),
         batch.queued(),

@@ -25,7 +25,9 @@ final class BatchWatchCommand implements Callable<Integer> {
     try (App app = App.open()) {
       BatchId id = app.batches().named(app.actor(), word);
       if (app.batches().liveWorkers(app.actor()) == 0) {
-        spec.commandLine().getErr().println("No worker is running: start one with 'turnsmith serve'.");
+        spec.commandLine()
+            .getErr()
+            .println("No worker is running: start one with 'turnsmith serve'.");
       }
       new BatchFollower(app, spec.commandLine().getOut()).follow(id);
       return ExitCode.OK.code();

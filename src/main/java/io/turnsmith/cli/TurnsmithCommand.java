@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
     description = "Makes fine-tuning conversations that people have checked.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    subcommands = {BatchCommand.class, SimulatorCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      InitCommand.class,
+      CatalogCommand.class,
+      BatchCommand.class,
+      ReviewCommand.class,
+      ExportCommand.class,
+      SimulatorCommand.class
+    })
 public final class TurnsmithCommand implements Runnable {
   @Spec private CommandSpec spec;
 

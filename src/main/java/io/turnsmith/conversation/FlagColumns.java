@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Flags column by column, as unnest() takes them; an empty text stands for NULL. */
-record FlagColumns(
+// Public only because Jdbi binds the methods of public types.
+public record FlagColumns(
     List<UUID> ids,
     List<String> rules,
     List<Integer> ruleVersions,

@@ -10,7 +10,8 @@ import java.util.function.Function;
  * Turns column by column, as unnest() takes them; an empty text stands for NULL where the column
  * knows NULL.
  */
-record TurnColumns(
+// Public only because Jdbi binds the methods of public types.
+public record TurnColumns(
     List<Integer> numbers,
     List<String> roles,
     List<String> contents,

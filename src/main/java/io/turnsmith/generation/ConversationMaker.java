@@ -18,6 +18,7 @@ import io.turnsmith.llm.Completion.Finish;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public final class ConversationMaker {
     return giveUp(assignment, run, "unusable", "the model's answer could not be used twice");
   }
 
+  /** Ends the run of an item that failed for good, in the transaction that says so. */
+  public static void abandon(Handle handle, UUID item, String kind, String message) {
+    handle.attach(Runs.class).abandon(item, kind, message);
+  }
+
   private Optional<Run> open(Handle handle, Assignment assignment) {
     Runs runs = handle.attach(Runs.class);
     boolean held = runs.takeOver(assignment) || runs.begin(ids.next(), assignment);
@@ -86,7 +92,8 @@ public final class ConversationMaker {
                   assignment,
                   run,
                   "in_doubt",
-                  "nobody knows whether %d tries were charged; resolve them first".formatted(tries)));
+                  "nobody knows whether %d tries were charged; resolve them first"
+                      .formatted(tries)));
       case NoAnswer no ->
           Pass.ended(
               new NotMade(
@@ -100,10 +107,7 @@ public final class ConversationMaker {
 
   private static ChatRequest request(Assignment assignment, @Nullable String complaint) {
     return Prompt.request(
-        assignment.inputs(),
-        assignment.seed(),
-        assignment.profile().maxOutputTokens(),
-        complaint);
+        assignment.inputs(), assignment.seed(), assignment.profile().maxOutputTokens(), complaint);
   }
 
   private static Purchase purchase(
@@ -119,11 +123,7 @@ public final class ConversationMaker {
   }
 
   private Pass read(
-      Assignment assignment,
-      Run run,
-      int iteration,
-      Answer answer,
-      ItemCompletion completion) {
+      Assignment assignment, Run run, int iteration, Answer answer, ItemCompletion completion) {
     Completion said = answer.completion();
     if (said.refusal() != null || said.finish() == Finish.FILTERED) {
       return Pass.ended(refused(assignment, run, iteration, answer));

@@ -45,11 +45,7 @@ public final class ConversationStore {
    * @return LateWorker when the call was settled before: then nothing may be stored
    */
   MakingResult store(
-      Handle handle,
-      Assignment assignment,
-      Run run,
-      Answer answer,
-      Reply.Conversation reply) {
+      Handle handle, Assignment assignment, Run run, Answer answer, Reply.Conversation reply) {
     List<Integer> counts = reply.turns().stream().map(this::tokens).toList();
     Transcript transcript =
         new Transcript(
@@ -57,8 +53,7 @@ public final class ConversationStore {
             counts.stream().mapToInt(Integer::intValue).sum(),
             reply.reading() != Reading.DIRECT,
             answer.completion().finish() == Finish.LENGTH);
-    Assessment assessment =
-        Quality.assess(transcript, Expected.of(assignment.inputs()));
+    Assessment assessment = Quality.assess(transcript, Expected.of(assignment.inputs()));
     NearCopies copies =
         NearCopies.find(handle, conversations, assignment.inputs().template(), reply.turns());
     List<Flag> flags = new ArrayList<>(assessment.flags());

@@ -18,8 +18,7 @@ public sealed interface MakingResult {
    * @param worthRetrying whether another attempt may help
    * @param retryAfter how long the provider wants us to wait; null when it does not say
    */
-  record NotMade(
-      String kind, String message, boolean worthRetrying, @Nullable Duration retryAfter)
+  record NotMade(String kind, String message, boolean worthRetrying, @Nullable Duration retryAfter)
       implements MakingResult {}
 
   /** The claim was lost meanwhile: whoever holds the item now reads the answer from the ledger. */

@@ -27,7 +27,8 @@ record NearCopies(long[] bands, List<Flag> flags) {
       Handle handle, Conversations conversations, String template, List<Turn> turns) {
     handle
         .createQuery(
-            "SELECT pg_advisory_xact_lock(hashtextextended(current_workspace()::text || :template, 0))::text")
+            "SELECT pg_advisory_xact_lock(hashtextextended(current_workspace()::text || :template,"
+                + " 0))::text")
         .bind("template", template)
         .mapTo(String.class)
         .one();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the inputs of one conversation into what the writing model is asked. */
 public final class Prompt {
   /**
-   * Room for the answer: twice the longest conversation that would still be right, because JSON
-   * and a long-winded model both cost tokens.
+   * Room for the answer: twice the longest conversation that would still be right, because JSON and
+   * a long-winded model both cost tokens.
    */
   private static final int ROOM_FACTOR = 2;
 
@@ -38,9 +38,7 @@ public final class Prompt {
   public static int expectedTokens(Inputs inputs) {
     Integer min = inputs.minTokens();
     Integer max = inputs.maxTokens();
-    return min != null && max != null
-        ? (min + max) / 2
-        : inputs.turns() * TOKENS_PER_TURN * 2 / 3;
+    return min != null && max != null ? (min + max) / 2 : inputs.turns() * TOKENS_PER_TURN * 2 / 3;
   }
 
   /**
@@ -125,7 +123,9 @@ public final class Prompt {
   private static String parameters(Map<String, Object> parameters) {
     var lines = new StringBuilder();
     new TreeMap<>(parameters)
-        .forEach((name, value) -> lines.append("- ").append(name).append(": ").append(value).append('\n'));
+        .forEach(
+            (name, value) ->
+                lines.append("- ").append(name).append(": ").append(value).append('\n'));
     return lines.toString();
   }
 }

@@ -63,8 +63,7 @@ public final class Workspaces {
 
   /** Makes a user a member of the actor's workspace; a new user cannot sign in with a password. */
   public UserId invite(Actor owner, String login, String name, Role role) {
-    Optional<UserId> known =
-        database.findSignIn(login).stream().map(SignIn::userId).findFirst();
+    Optional<UserId> known = database.findSignIn(login).stream().map(SignIn::userId).findFirst();
     return database.inWorkspace(
         owner,
         handle -> {
@@ -115,8 +114,7 @@ public final class Workspaces {
         .execute();
   }
 
-  private static void insertMember(
-      Handle handle, WorkspaceId workspace, UserId user, Role role) {
+  private static void insertMember(Handle handle, WorkspaceId workspace, UserId user, Role role) {
     handle
         .createUpdate(
             """

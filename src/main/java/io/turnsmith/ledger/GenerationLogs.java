@@ -88,11 +88,7 @@ interface GenerationLogs {
       WHERE id = :id AND state IN ('intent', 'in_doubt')
       """)
   void respond(
-      GenerationLogId id,
-      boolean success,
-      int status,
-      @Nullable String requestId,
-      int durationMs);
+      GenerationLogId id, boolean success, int status, @Nullable String requestId, int durationMs);
 
   @SqlUpdate(
       """

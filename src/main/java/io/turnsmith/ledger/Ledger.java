@@ -67,10 +67,7 @@ public final class Ledger {
    * @return false when it was settled before, by a worker that took over
    */
   public static boolean settle(
-      Handle handle,
-      Answer answer,
-      @Nullable UUID conversation,
-      @Nullable String errorCode) {
+      Handle handle, Answer answer, @Nullable UUID conversation, @Nullable String errorCode) {
     return handle
         .attach(GenerationLogs.class)
         .settle(

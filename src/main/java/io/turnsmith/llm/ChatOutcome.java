@@ -16,9 +16,6 @@ public sealed interface ChatOutcome {
    * @param retryAfter how long the provider wants us to wait; null when it does not say
    */
   record Failed(
-      FailureKind kind,
-      String message,
-      @Nullable Integer httpStatus,
-      @Nullable Duration retryAfter)
+      FailureKind kind, String message, @Nullable Integer httpStatus, @Nullable Duration retryAfter)
       implements ChatOutcome {}
 }

@@ -49,8 +49,7 @@ final class HttpFailures {
       case 529 -> FailureKind.OVERLOADED;
       case 503 ->
           errorCode(response).contains("overloaded") ? FailureKind.OVERLOADED : FailureKind.SERVER;
-      default ->
-          response.status() >= 500 ? FailureKind.SERVER : FailureKind.INVALID_REQUEST;
+      default -> response.status() >= 500 ? FailureKind.SERVER : FailureKind.INVALID_REQUEST;
     };
   }
 
@@ -74,9 +73,7 @@ final class HttpFailures {
   private static @Nullable Duration seconds(String text) {
     try {
       long seconds = Long.parseLong(text.strip());
-      return seconds < 0 || seconds > LONGEST_WAIT.toSeconds()
-          ? null
-          : Duration.ofSeconds(seconds);
+      return seconds < 0 || seconds > LONGEST_WAIT.toSeconds() ? null : Duration.ofSeconds(seconds);
     } catch (NumberFormatException e) {
       return null; // an HTTP date; our own backoff serves
     }

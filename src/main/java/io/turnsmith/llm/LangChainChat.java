@@ -141,8 +141,7 @@ public final class LangChainChat implements Chat, AutoCloseable {
       return unreadable(response);
     }
     OpenAiReply wire = reply.get();
-    Usage usage =
-        Objects.requireNonNullElseGet(wire.usage(), () -> estimate(request, text));
+    Usage usage = Objects.requireNonNullElseGet(wire.usage(), () -> estimate(request, text));
     return new Answered(
         new Completion(text, wire.finish(), wire.rawFinish(), usage, wire.model(), wire.refusal()));
   }

@@ -51,8 +51,7 @@ record OpenAiReply(
     JsonNode inDetails = usage.path("prompt_tokens_details");
     int read = atMost(inDetails.path("cached_tokens"), usage.path("prompt_tokens").intValue());
     int write =
-        atMost(
-            inDetails.path("cache_write_tokens"), usage.path("prompt_tokens").intValue() - read);
+        atMost(inDetails.path("cache_write_tokens"), usage.path("prompt_tokens").intValue() - read);
     int out = usage.path("completion_tokens").intValue();
     int reasoning = atMost(usage.path("completion_tokens_details").path("reasoning_tokens"), out);
     return new Usage(

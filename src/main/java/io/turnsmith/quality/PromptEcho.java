@@ -34,6 +34,9 @@ final class PromptEcho implements Check {
 
   private static final Limits FOR_USER = new Limits(240, 0.60);
 
+  /** Far above any limit; without it a turn that is all prompt would take quadratic time. */
+  private static final int LONGEST_RUN = 200;
+
   /** A shorter turn is covered by a single phrase that the prompt asked for. */
   private static final int FEWEST_WORDS_TO_MEASURE = 40;
 
@@ -136,7 +139,8 @@ final class PromptEcho implements Check {
       }
       List<Words.Word> prompt = words.get(place.prompt());
       int run = 0;
-      while (at + run < turn.size()
+      while (run < LONGEST_RUN
+          && at + run < turn.size()
           && place.word() + run < prompt.size()
           && turn.get(at + run).text().equals(prompt.get(place.word() + run).text())) {
         run++;

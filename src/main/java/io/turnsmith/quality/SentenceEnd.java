@@ -28,6 +28,9 @@ final class SentenceEnd {
           "y", "o", "el", "la", "los", "las", "un", "una", "con", "porque", "del", "al", "su",
           "und", "oder", "der", "die", "das", "ein", "eine", "mit", "weil", "dem", "den", "ihr");
 
+  /** Enough for a sentence; a line may be a whole turn long. */
+  private static final int READ_CHARS = 500;
+
   private static final int SHORT_REPLY_WORDS = 8;
   private static final int SIGN_OFF_WORDS = 4;
 
@@ -43,7 +46,7 @@ final class SentenceEnd {
     if (text.endsWith("\\\"") || hasOpenFence(lines)) {
       return true;
     }
-    String line = lines.getLast().strip();
+    String line = ending(lines.getLast().strip());
     if (Prose.isFence(line, 0, line.length())
         || line.endsWith("`")
         || Pattern.matches("[-*_=]{3,}", line)
@@ -81,6 +84,10 @@ final class SentenceEnd {
         || line.contains(" = ")
         || (only && words <= SHORT_REPLY_WORDS && Find.all(INNER_STOP, line).isEmpty())
         || (!only && words <= SIGN_OFF_WORDS && Character.isUpperCase(line.codePointAt(0)));
+  }
+
+  private static String ending(String line) {
+    return line.substring(Math.max(0, line.length() - READ_CHARS));
   }
 
   private static String lastToken(String line) {

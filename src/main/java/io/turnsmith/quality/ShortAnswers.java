@@ -38,7 +38,7 @@ final class ShortAnswers implements Check {
   }
 
   private static boolean isBrief(String content) {
-    int words = Words.in(content).size();
+    int words = Words.in(Prose.capped(content)).size();
     return words > 0
         && words <= MOST_WORDS
         && !Prose.hasCode(content)

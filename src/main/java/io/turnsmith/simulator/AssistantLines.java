@@ -91,7 +91,9 @@ final class AssistantLines {
   }
 
   String refusal() {
-    return scene.say("refusal.assistant");
+    return Twist.isCrisis(scene)
+        ? join(scene.say("twist.crisis.assistant"), scene.say("refusal.assistant"))
+        : scene.say("refusal.assistant");
   }
 
   String closing() {

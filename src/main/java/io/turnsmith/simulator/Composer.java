@@ -1,6 +1,5 @@
 package io.turnsmith.simulator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -24,11 +23,5 @@ final class Composer {
       return turns;
     }
     return new ToolTurns(brief, tools, dialogue, random).into(turns);
-  }
-
-  /** Keeps only what a reader without tools understands. */
-  static List<Turn> withoutTools(List<Turn> turns) {
-    return new ArrayList<>(
-        turns.stream().filter(turn -> turn.isUser() || turn.isAnswer()).toList());
   }
 }

@@ -25,6 +25,8 @@ final class Facts {
                   + " \\d{1,2}\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"),
           "id",
           Pattern.compile("\\b[A-Z]{1,4}-?\\d{3,}(?:-\\d+)*\\b|#\\d{3,}"),
+          "postcode",
+          Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{3,6}(?: \\d[A-Z]{2})?"),
           "error",
           Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"));
 

@@ -58,7 +58,7 @@ final class PersonLines {
   }
 
   String refusal() {
-    return scene.say("refusal.user");
+    return scene.say(Twist.isCrisis(scene) ? "twist.crisis.user" : "refusal.user");
   }
 
   String closing() {

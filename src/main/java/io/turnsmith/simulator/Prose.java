@@ -93,7 +93,8 @@ final class Prose {
   static String tidy(String text) {
     String single = SPACES.matcher(text).replaceAll(" ");
     String stops = SPACE_BEFORE_STOP.matcher(single).replaceAll("$1");
-    String contracted = stops.replace(" de el ", " del ").replace(" a el ", " al ");
+    String contracted =
+        stops.replace(" de el ", " del ").replace(" a el ", " al ").replace("``` ", "```\n");
     return capital(DOUBLE_STOP.matcher(contracted).replaceAll("$1").strip());
   }
 }

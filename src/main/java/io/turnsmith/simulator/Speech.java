@@ -1,8 +1,9 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Speech {
 
   private final List<PhraseBank> banks;
   private final RandomGenerator random;
-  private final Set<Phrase> said = new HashSet<>();
+  private final Set<Phrase> said = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Aspect, Integer> asked = new HashMap<>();
   private final Language language;
 
@@ -106,13 +107,22 @@ final class Speech {
     return aspects;
   }
 
+  /** "sue" stands in "sue them" and not in "issue". */
+  private static boolean startsAWord(String text, String start) {
+    int at = text.indexOf(start);
+    while (at > 0 && Character.isLetter(text.charAt(at - 1))) {
+      at = text.indexOf(start, at + 1);
+    }
+    return at >= 0;
+  }
+
   /** The line a word list has for the text: {@code value: word, word}; the default when none. */
   String classify(String section, String text, String otherwise) {
     for (PhraseBank bank : banks) {
       for (String line : bank.lines(section)) {
         int colon = line.indexOf(':');
         for (String word : line.substring(colon + 1).split(",", -1)) {
-          if (text.contains(word.strip())) {
+          if (startsAWord(text, word.strip())) {
             return line.substring(0, colon);
           }
         }

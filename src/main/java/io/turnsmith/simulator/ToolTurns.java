@@ -92,17 +92,17 @@ final class ToolTurns {
   }
 
   private String value(String name) {
-    if (name.endsWith("id")
-        || name.contains("sku")
-        || name.contains("number")
-        || name.contains("reference")) {
-      return recordId;
-    }
     if (name.contains("date")) {
       return "2026-0%d-%02d".formatted(1 + random.nextInt(9), 1 + random.nextInt(28));
     }
+    if (name.contains("sku")) {
+      return "SKU-" + recordId.replaceAll("\\D", "");
+    }
     if (name.contains("post") || name.contains("zip")) {
-      return recordId.replaceAll("\\D", "");
+      return dialogue.detail("postcode", recordId.replaceAll("\\D", ""));
+    }
+    if (name.endsWith("id") || name.contains("number") || name.contains("reference")) {
+      return recordId;
     }
     if (name.contains("mail")) {
       return dialogue.fullName().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".")

@@ -37,8 +37,4 @@ record Turn(String role, String text, List<ToolCall> calls, @Nullable String cal
   Turn withText(String other) {
     return new Turn(role, other, calls, callId);
   }
-
-  Turn withRole(String other) {
-    return new Turn(other, text, calls, callId);
-  }
 }

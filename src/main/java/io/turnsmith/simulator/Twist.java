@@ -31,6 +31,16 @@ final class Twist {
     this.kind = scene.speech().classify("twists", about.toLowerCase(Locale.ROOT), "generic");
   }
 
+  /** Whether the matter is one of life and limb, which changes what a refusal has to say. */
+  static boolean isCrisis(Scene scene) {
+    Brief brief = scene.brief();
+    String about = brief.text(Label.TOPIC) + " " + brief.text(Label.CONTEXT);
+    return scene
+        .speech()
+        .classify("twists", about.toLowerCase(Locale.ROOT), "generic")
+        .equals("crisis");
+  }
+
   String byPerson() {
     String trigger = scene.brief().text(Label.TRIGGER);
     Matcher quoted = QUOTED.matcher(trigger);

@@ -24,8 +24,7 @@ class ReplyParserTest {
     assertThat(read.reading()).isEqualTo(Reading.DIRECT);
     assertThat(read.turns())
         .extracting(turn -> turn.number() + " " + turn.role() + " " + turn.content())
-        .containsExactly(
-            "1 USER Where is my parcel?", "2 ASSISTANT It left Leeds this morning.");
+        .containsExactly("1 USER Where is my parcel?", "2 ASSISTANT It left Leeds this morning.");
   }
 
   @Test
@@ -43,7 +42,8 @@ class ReplyParserTest {
   @Test
   void bracesInsideTextDoNotEndTheObject() {
     String answer =
-        "Sure. {\"turns\": [{\"role\": \"user\", \"content\": \"what does } mean in \\\"{\\\"?\"}]} Bye";
+        "Sure. {\"turns\": [{\"role\": \"user\", \"content\": \"what does } mean in \\\"{\\\"?\"}]}"
+            + " Bye";
 
     assertThat(conversation(answer).turns().getFirst().content())
         .isEqualTo("what does } mean in \"{\"?");
@@ -64,7 +64,8 @@ class ReplyParserTest {
         "{\"turns\": [{\"role\": \"user\", \"content\": 7}]}",
         "{\"turns\": [{\"role\": \"user\"}]}",
         "{\"turns\": [{\"role\": \"tool\", \"content\": \"ok\"}]}",
-        "{\"turns\": [{\"role\": \"user\", \"content\": \"x\", \"tool_calls\": [{\"id\": \"1\", \"name\": \"f\", \"arguments\": \"{}\"}]}]}"
+        "{\"turns\": [{\"role\": \"user\", \"content\": \"x\", \"tool_calls\": [{\"id\": \"1\","
+            + " \"name\": \"f\", \"arguments\": \"{}\"}]}]}"
       })
   void refusesWhatIsNoConversation(String answer) {
     assertThat(ReplyParser.parse(answer)).isInstanceOf(Unusable.class);
@@ -104,7 +105,8 @@ class ReplyParserTest {
   void replacesWhatADatabaseCannotHold() {
     Conversation read =
         conversation(
-            "{\"turns\": [{\"role\": \"user\", \"content\": \"a\\u0000b\\ud800c\\ud83d\\ude00\"}]}");
+            "{\"turns\": [{\"role\": \"user\", \"content\":"
+                + " \"a\\u0000b\\ud800c\\ud83d\\ude00\"}]}");
 
     assertThat(read.turns().getFirst().content()).isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
   }

@@ -130,7 +130,8 @@ class LangChainChatTest {
     "413, '<html>', INVALID_REQUEST",
     "429, '', RATE_LIMITED",
     "429, '{\"error\":{\"code\":\"insufficient_quota\"}}', BILLING",
-    "429, '{\"error\":{\"type\":\"rate_limit_error\",\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}}}', BILLING",
+    "429, '{\"error\":{\"type\":\"rate_limit_error\",\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}}}',"
+        + " BILLING",
     "500, '', SERVER",
     "502, '<html>', SERVER",
     "503, '', SERVER",

@@ -1,0 +1,28 @@
+package io.turnsmith.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything about the catalogue. */
+@Command(
+    name = "catalog",
+    description = "Checks, previews and imports templates, scenarios, edge cases and personas.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      CatalogNewCommand.class,
+      CatalogValidateCommand.class,
+      CatalogPreviewCommand.class,
+      CatalogPlanCommand.class,
+      CatalogImportCommand.class,
+      CatalogListCommand.class,
+      CatalogShowCommand.class
+    })
+final class CatalogCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,70 @@
+package io.turnsmith.review;
+
+import io.turnsmith.conversation.ConversationId;
+import io.turnsmith.conversation.Status;
+import io.turnsmith.database.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as rows, and the status that follows. */
+interface ReviewRows {
+  /** What a decision depends on; locked, so that decisions about one conversation queue up. */
+  @SqlQuery(
+      """
+      SELECT status, content_version, content_sha256,
+          coalesce(inputs ->> 'domain', '') AS guidelines,
+          EXISTS (SELECT FROM flags flag
+              WHERE flag.workspace_id = c.workspace_id AND flag.conversation_id = c.id
+                  AND flag.content_version = c.content_version AND flag.severity = 'severe')
+              AS severe
+      FROM conversations c
+      WHERE workspace_id = current_workspace() AND id = :id
+      FOR UPDATE
+      """)
+  Optional<Facts> lock(ConversationId id);
+
+  @SqlUpdate(
+      """
+      INSERT INTO reviews (
+          workspace_id, id, conversation_id, slot_number, reviewer_id, decision, reasons, comment,
+          content_version, content_sha256, guidelines)
+      VALUES (
+          current_workspace(), :review, :id, :slot, :reviewer, :decision, :reasons, :comment,
+          :version, :sha256, :guidelines)
+      """)
+  void insert(
+      UUID review,
+      ConversationId id,
+      @Nullable Integer slot,
+      UserId reviewer,
+      String decision,
+      List<String> reasons,
+      String comment,
+      int version,
+      byte[] sha256,
+      String guidelines);
+
+  @SqlUpdate(
+      """
+      UPDATE conversations
+      SET status = :to,
+          decided_by = CASE WHEN :to IN ('approved', 'rejected') THEN 'person' END,
+          approved_by = CASE WHEN :to = 'approved' THEN :reviewer END,
+          approved_at = CASE WHEN :to = 'approved' THEN now() END
+      WHERE workspace_id = current_workspace() AND id = :id AND status = :from
+      """)
+  boolean move(ConversationId id, Status from, Status to, UserId reviewer);
+
+  /**
+   * @param guidelines page that the reviewer follows
+   * @param severe whether a severe flag stands on the text as it is
+   */
+  @SuppressWarnings(
+      "ArrayRecordComponent") // carried from one statement to the next, never compared
+  record Facts(
+      Status status, int contentVersion, byte[] contentSha256, String guidelines, boolean severe) {}
+}
