@@ -77,7 +77,7 @@ public final class GoldConversations {
             definition.title(),
             catalog
                 .persona(definition.persona())
-                .map(PersonaDefinition::description)
+                .map(PersonaDefinition::person)
                 .orElse(definition.persona()),
             definition.emotion().isEmpty() ? "neutral" : definition.emotion(),
             definition.topic(),
