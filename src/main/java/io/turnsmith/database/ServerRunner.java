@@ -33,10 +33,13 @@ record ServerRunner(List<String> detour, long uid) {
       new ServerRunner(
           List.of(
               "setpriv",
+              // Without this bit access(2), which the programs ask, would forget the right.
+              "--securebits=+no_setuid_fixup",
               "--reuid=" + NOBODY,
               "--regid=" + NOBODY,
               "--clear-groups",
-              "--inh-caps=+dac_override",
+              "--inh-caps=-all,+dac_override",
+              "--bounding-set=-all,+dac_override",
               "--ambient-caps=+dac_override"),
           NOBODY);
 

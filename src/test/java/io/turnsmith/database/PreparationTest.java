@@ -1,0 +1,80 @@
+package io.turnsmith.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.turnsmith.problem.UserMistake;
+import io.turnsmith.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The way of an external database: prepare, migrate, open. */
+class PreparationTest {
+  private final TestDatabase test = TestDatabase.fresh();
+  private final String name = test.application().database() + "_prepared";
+
+  @AfterEach
+  void dropIt() {
+    Roles roles = Roles.of(name);
+    test.adminJdbc("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+    test.adminJdbc("DROP ROLE IF EXISTS " + roles.owner());
+    test.adminJdbc("DROP ROLE IF EXISTS " + roles.application());
+    test.close();
+  }
+
+  @Test
+  void aPreparedDatabaseIsMigratedByItsOwnerAndOpenedByTheApplication() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    assertThat(prepared.application().toString())
+        .endsWith("/" + name)
+        .contains(name + "_app")
+        .doesNotContain(prepared.application().password());
+
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings(prepared, false)))
+        .withMessageContaining("turnsmith database migrate");
+
+    Databases.open(settings(prepared, true)).close();
+    Databases.open(settings(prepared, false)).close();
+  }
+
+  @Test
+  void preparedAgainItGivesNewPasswordsAndKeepsTheData() {
+    PostgresUrl administrator = test.administrator().withDatabase(name);
+    var first = Preparation.prepare(administrator);
+    Databases.open(settings(first, true)).close();
+
+    var second = Preparation.prepare(administrator);
+
+    assertThat(second.owner().password()).isNotEqualTo(first.owner().password());
+    Databases.open(settings(second, false)).close();
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings(first, false)))
+        .withMessageContaining("refuses user");
+  }
+
+  @Test
+  void theOwnersUrlAloneIsRefused() {
+    DatabaseSettings settings =
+        new DatabaseSettings(
+            Path.of("unused"),
+            Path.of("unused"),
+            Optional.empty(),
+            Optional.of(test.owner()),
+            DatabaseConfig.defaults());
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings))
+        .withMessageContainingAll("TURNSMITH_DATABASE_OWNER_URL", "TURNSMITH_DATABASE_URL");
+  }
+
+  private static DatabaseSettings settings(Preparation.Prepared prepared, boolean withOwner) {
+    return new DatabaseSettings(
+        Path.of("unused"),
+        Path.of("unused"),
+        Optional.of(prepared.application()),
+        Optional.of(prepared.owner()).filter(_ -> withOwner),
+        DatabaseConfig.defaults().withPoolSize(1));
+  }
+}
