@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       CatalogCommand.class,
       BatchCommand.class,
+      ReviewCommand.class,
+      ExportCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {
