@@ -159,11 +159,7 @@ class DatabaseTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void aLostConnectionIsAnOutageAndTheNextCallWorks() {
-=======
   void lostConnectionsAreAnOutageThatPasses() {
->>>>>>> database
     assertThatExceptionOfType(DatabaseUnavailable.class)
         .isThrownBy(
             () ->
@@ -178,9 +174,6 @@ class DatabaseTest {
                               """);
                           handle.execute("SELECT 1");
                         }));
-<<<<<<< HEAD
-    assertThat(test.database().findSignIn("tester")).hasSize(1);
-=======
     // Each call that meets another dead connection of the pool throws it away.
     int calls = 0;
     while (!answers()) {
@@ -194,7 +187,6 @@ class DatabaseTest {
     } catch (DatabaseUnavailable e) {
       return false;
     }
->>>>>>> database
   }
 
   @Test
