@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ReviewCommand.class,
       ExportCommand.class,
+      DatabaseCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {

@@ -38,9 +38,11 @@ class PreparationTest {
 
     assertThat(Databases.migrate(settings(prepared, true))).isPositive();
     assertThat(Databases.migrate(settings(prepared, true))).isZero();
-    assertThat(Databases.status(settings(prepared, false)))
-        .isNotEmpty()
-        .allMatch(Migrations.Migration::applied);
+    DatabaseReport report = Databases.report(settings(prepared, false));
+    assertThat(report.migrations()).isNotEmpty().allMatch(Migrations.Migration::applied);
+    assertThat(report)
+        .returns(false, DatabaseReport::embedded)
+        .returns(test.administrator().address() + "/" + name, DatabaseReport::place);
     Databases.open(settings(prepared, false)).close();
   }
 
