@@ -1,6 +1,7 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.conversation.ConversationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -34,6 +35,14 @@ interface BatchRows {
 
   @SqlQuery(SELECT + "ORDER BY job.created_at DESC, job.id DESC LIMIT :most")
   List<Batch> newest(int most);
+
+  @SqlQuery(
+      SELECT
+          + """
+          WHERE (job.created_at, job.id) < (:createdAt, :id)
+          ORDER BY job.created_at DESC, job.id DESC LIMIT :most
+          """)
+  List<Batch> older(Instant createdAt, BatchId id, int most);
 
   @SqlQuery(SELECT + "WHERE job.id = :id")
   Optional<Batch> find(BatchId id);

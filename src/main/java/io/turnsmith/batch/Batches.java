@@ -9,6 +9,7 @@ import io.turnsmith.database.Json;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,12 @@ public final class Batches {
   /** The newest batches first. */
   public List<Batch> newest(Actor actor, int most) {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).newest(most));
+  }
+
+  /** The batches ordered before this one, the newest of them first. */
+  public List<Batch> older(Actor actor, Instant createdAt, BatchId id, int most) {
+    return database.inWorkspace(
+        actor, handle -> handle.attach(BatchRows.class).older(createdAt, id, most));
   }
 
   /** The batch with its balance. */

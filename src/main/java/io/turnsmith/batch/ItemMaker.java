@@ -100,8 +100,8 @@ final class ItemMaker implements ItemWork {
                 retries.delayAfter(item.attempts(), why.retryAfter(), random),
                 why.kind(),
                 why.message());
-          } else {
-            items.fail(item.id(), item.leaseToken(), why.kind(), why.message());
+          } else if (items.fail(item.id(), item.leaseToken(), why.kind(), why.message())) {
+            ConversationMaker.abandon(handle, item.id().value(), why.kind(), why.message());
           }
         });
   }

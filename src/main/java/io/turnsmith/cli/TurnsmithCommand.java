@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ReviewCommand.class,
       ExportCommand.class,
       DatabaseCommand.class,
+      ServeCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {

@@ -18,6 +18,7 @@ import io.turnsmith.llm.Completion.Finish;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ public final class ConversationMaker {
       complaint = made.complaint();
     }
     return giveUp(assignment, run, "unusable", "the model's answer could not be used twice");
+  }
+
+  /** Ends the run of an item that failed for good, in the transaction that says so. */
+  public static void abandon(Handle handle, UUID item, String kind, String message) {
+    handle.attach(Runs.class).abandon(item, kind, message);
   }
 
   private Optional<Run> open(Handle handle, Assignment assignment) {

@@ -51,6 +51,15 @@ interface Runs {
       """)
   void end(UUID id, String state, @Nullable String kind, @Nullable String message);
 
+  /** The item failed for good: no later claim goes on with its run. */
+  @SqlUpdate(
+      """
+      UPDATE runs
+      SET state = 'failed', finished_at = now(), failure_kind = :kind, error_message = :message
+      WHERE batch_item_id = :item AND state = 'running'
+      """)
+  void abandon(UUID item, String kind, String message);
+
   /** A step that was begun by a process that died is gone on with. */
   @SqlUpdate(
       """
