@@ -43,7 +43,9 @@ final class Gauges implements AutoCloseable {
         it -> add("turnsmith.items", "Batch items by state.", "state", it, Figures::items));
     CALL_STATES.forEach(
         it -> add("turnsmith.calls", "Model calls by state.", "state", it, Figures::calls));
-    add(Gauge.builder("turnsmith.review.waiting", () -> read(Figures::waiting)), "Opinions wanted.");
+    add(
+        Gauge.builder("turnsmith.review.waiting", () -> read(Figures::waiting)),
+        "Opinions wanted.");
     add(
         Gauge.builder("turnsmith.cost.settled.usd", () -> read(Figures::settledUsd)),
         "USD of all settled calls.");

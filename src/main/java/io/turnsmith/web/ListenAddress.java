@@ -22,7 +22,8 @@ final class ListenAddress {
    * @throws UserMistake when it is not a loopback address, or the port cannot be had
    */
   static InetAddress of(String host, int port) {
-    InetAddress address = host.equals("localhost") ? InetAddress.getLoopbackAddress() : literal(host);
+    InetAddress address =
+        host.equals("localhost") ? InetAddress.getLoopbackAddress() : literal(host);
     if (!address.isLoopbackAddress()) {
       throw refused(host, null);
     }

@@ -7,7 +7,9 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 
-/** Files that pages need, from the class path; a browser keeps them and asks whether they changed. */
+/**
+ * Files that pages need, from the class path; a browser keeps them and asks whether they changed.
+ */
 final class StyleRoutes implements HttpService {
   private final HttpService files =
       StaticContentFeature.createService(ClasspathHandlerConfig.create("static"));

@@ -41,8 +41,8 @@ public final class Web implements AutoCloseable {
   /**
    * Starts the server and returns when it answers.
    *
-   * @throws io.turnsmith.problem.UserMistake when the host is not loopback, or the port
-   *     is taken or not allowed
+   * @throws io.turnsmith.problem.UserMistake when the host is not loopback, or the port is taken or
+   *     not allowed
    */
   public static Web start(WebConfig config, WebServices services) {
     InetAddress address = ListenAddress.of(config.host(), config.port());

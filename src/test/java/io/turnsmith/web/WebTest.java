@@ -136,13 +136,23 @@ class WebTest {
         "/static/%00turnsmith.css"
       })
   void staticFilesStayInTheirFolder(String path) {
-    String answer = running.raw("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, own()));
+    String answer =
+        running.raw(
+            "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, own()));
 
     assertThat(answer).matches("(?s)HTTP/1.1 40[034] .*").doesNotContain("turnsmith:");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost:PORT", "127.0.0.1:PORT", "[::1]:PORT", "LOCALHOST:PORT", "desk.example", "desk.example:443"})
+  @ValueSource(
+      strings = {
+        "localhost:PORT",
+        "127.0.0.1:PORT",
+        "[::1]:PORT",
+        "LOCALHOST:PORT",
+        "desk.example",
+        "desk.example:443"
+      })
   void answersUnderItsOwnNames(String host) {
     assertThat(statusFor(host)).isEqualTo("200");
   }
@@ -164,7 +174,14 @@ class WebTest {
         "desk.example.attacker.example"
       })
   void turnsAwayForeignHostsBeforeRouting(String host) {
-    for (String path : List.of("/", "/api/conversations", "/health/live", "/metrics", "/static/turnsmith.css", "/nowhere")) {
+    for (String path :
+        List.of(
+            "/",
+            "/api/conversations",
+            "/health/live",
+            "/metrics",
+            "/static/turnsmith.css",
+            "/nowhere")) {
       String answer = running.raw(get(path, host));
 
       assertThat(answer)
@@ -199,7 +216,8 @@ class WebTest {
   void refusesABodyThatIsTooLarge() {
     String answer =
         running.raw(
-            "POST /api/batches HTTP/1.1\r\nHost: %s\r\nContent-Length: 100001\r\n\r\n".formatted(own()));
+            "POST /api/batches HTTP/1.1\r\nHost: %s\r\nContent-Length: 100001\r\n\r\n"
+                .formatted(own()));
 
     assertThat(answer)
         .startsWith("HTTP/1.1 413 ")
@@ -222,7 +240,14 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/api/batches", "/api/conversations", "/metrics", "/health/live", "/conversations/00000000-0000-7000-8000-000000000000"})
+      strings = {
+        "/",
+        "/api/batches",
+        "/api/conversations",
+        "/metrics",
+        "/health/live",
+        "/conversations/00000000-0000-7000-8000-000000000000"
+      })
   void onlyReads(String path) {
     for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       HttpResponse<String> response = running.call(method, path);
