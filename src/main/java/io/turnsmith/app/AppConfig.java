@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,17 @@ public record AppConfig(
   public record DatabaseKeys(
       String folder, int poolSize, Duration connectionTimeout, Duration statementTimeout) {}
 
-  /** Keys below {@code turnsmith.simulator}. */
-  public record SimulatorKeys(Duration latency, double defects, long seed) {}
+  /**
+   * Keys below {@code turnsmith.simulator}.
+   *
+   * @param kinds shares of single kinds of defects; when not empty they replace {@code defects}
+   */
+  public record SimulatorKeys(
+      Duration latency, double defects, Map<String, Double> kinds, long seed) {
+    public SimulatorKeys {
+      kinds = Map.copyOf(kinds);
+    }
+  }
 
   /** Keys below {@code turnsmith.web}. */
   public record WebKeys(
@@ -106,6 +116,7 @@ public record AppConfig(
         new SimulatorKeys(
             duration(config, "simulator.latency"),
             config.get("simulator.defects").asDouble().get(),
+            Map.of(),
             config.get("simulator.seed").asLong().get()),
         web(config.get("web")),
         duration(config, "review.claim"),

@@ -33,6 +33,14 @@ final class BatchReport {
     out.flush();
   }
 
+  /** Failed and waiting items by kind. */
+  void failures(App app, BatchId id) {
+    for (FailureGroup failure : app.batches().failures(app.actor(), id)) {
+      out.printf(
+          "  %4d %s, for instance: %s%n", failure.items(), failure.kind(), failure.example());
+    }
+  }
+
   /** The sum that must hold at every moment. */
   void balance(Batch batch) {
     out.printf(

@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CatalogNewCommand.class,
       CatalogValidateCommand.class,
-      CatalogPreviewCommand.class
+      CatalogPreviewCommand.class,
+      CatalogPlanCommand.class,
+      CatalogImportCommand.class,
+      CatalogListCommand.class,
+      CatalogShowCommand.class
     })
 final class CatalogCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     subcommands = {
+      DemoCommand.class,
       InitCommand.class,
       CatalogCommand.class,
       BatchCommand.class,

@@ -2,6 +2,8 @@ package io.turnsmith.database;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import java.util.List;
+import java.util.function.Function;
 
 /** Opens the database: the embedded one, or an external one where a URL is set. */
 public final class Databases {
@@ -18,14 +20,9 @@ public final class Databases {
    *     application role could see more than it may
    */
   public static Database open(DatabaseSettings settings) {
+    refuseOwnerAlone(settings);
     if (settings.application().isPresent()) {
       return external(settings, settings.application().get());
-    }
-    if (settings.owner().isPresent()) {
-      throw new UserMistake(
-          ExitCode.DATABASE,
-          "%s is set without %s; set both, or neither for the embedded database"
-              .formatted(DatabaseSettings.OWNER_URL, DatabaseSettings.APPLICATION_URL));
     }
     return embedded(settings);
   }
@@ -37,6 +34,50 @@ public final class Databases {
    */
   public static Database open(PostgresUrl application, DatabaseConfig config) {
     return connect(application, config, () -> {});
+  }
+
+  /**
+   * Brings the schema up to date and returns how many migrations that took.
+   *
+   * @throws UserMistake when the database cannot be reached, or a URL that this needs is not set
+   */
+  public static int migrate(DatabaseSettings settings) {
+    if (settings.application().isPresent() && settings.owner().isEmpty()) {
+      throw new UserMistake(
+          ExitCode.DATABASE,
+          "migrating needs the owner's URL: set %s; turnsmith database prepare prints it"
+              .formatted(DatabaseSettings.OWNER_URL));
+    }
+    return withSchema(settings, Migrations::migrate);
+  }
+
+  /**
+   * Returns every migration that this program or the database knows, oldest first.
+   *
+   * @throws UserMistake when the database cannot be reached
+   */
+  public static List<Migrations.Migration> status(DatabaseSettings settings) {
+    return withSchema(settings, Migrations::status);
+  }
+
+  private static <T> T withSchema(DatabaseSettings settings, Function<Migrations, T> look) {
+    refuseOwnerAlone(settings);
+    if (settings.application().isPresent()) {
+      PostgresUrl application = settings.application().get();
+      return look.apply(new Migrations(settings.owner().orElse(application), application.user()));
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache())) {
+      return look.apply(new Migrations(server.owner(), server.application().user()));
+    }
+  }
+
+  private static void refuseOwnerAlone(DatabaseSettings settings) {
+    if (settings.owner().isPresent() && settings.application().isEmpty()) {
+      throw new UserMistake(
+          ExitCode.DATABASE,
+          "%s is set without %s; set both, or neither for the embedded database"
+              .formatted(DatabaseSettings.OWNER_URL, DatabaseSettings.APPLICATION_URL));
+    }
   }
 
   private static Database external(DatabaseSettings settings, PostgresUrl application) {

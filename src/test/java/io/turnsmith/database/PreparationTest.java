@@ -36,8 +36,20 @@ class PreparationTest {
         .isThrownBy(() -> Databases.open(settings(prepared, false)))
         .withMessageContaining("turnsmith database migrate");
 
-    Databases.open(settings(prepared, true)).close();
+    assertThat(Databases.migrate(settings(prepared, true))).isPositive();
+    assertThat(Databases.migrate(settings(prepared, true))).isZero();
+    assertThat(Databases.status(settings(prepared, false)))
+        .isNotEmpty()
+        .allMatch(Migrations.Migration::applied);
     Databases.open(settings(prepared, false)).close();
+  }
+
+  @Test
+  void migratingWithoutTheOwnersUrlIsRefused() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.migrate(settings(prepared, false)))
+        .withMessageContaining("TURNSMITH_DATABASE_OWNER_URL");
   }
 
   @Test
