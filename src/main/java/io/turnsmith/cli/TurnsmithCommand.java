@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ReviewCommand.class,
       ExportCommand.class,
+      DatabaseCommand.class,
+      ServeCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {
