@@ -42,7 +42,7 @@ class PagesTest {
   void anEmptyHomeSaysWhatToDoFirst() {
     Document home = page("/");
 
-    assertThat(home.selectFirst("main .muted").text()).isEqualTo("Nothing waits for review.");
+    assertThat(home.expectFirst("main .muted").text()).isEqualTo("Nothing waits for review.");
     assertThat(home.select("#waiting .empty").text())
         .contains("Order some conversations first")
         .contains("turnsmith batch create");
@@ -57,11 +57,11 @@ class PagesTest {
 
     Document home = page("/");
 
-    assertThat(home.selectFirst("main .muted").text())
+    assertThat(home.expectFirst("main .muted").text())
         .startsWith("2 conversations wait for review");
     assertThat(home.select("#waiting tbody tr th a").eachText()).containsExactly("Weak", "Fine");
-    Element row = home.selectFirst("#waiting tbody tr");
-    assertThat(row.selectFirst("a").attr("href")).isEqualTo("/conversations/" + weak.value());
+    Element row = home.expectFirst("#waiting tbody tr");
+    assertThat(row.expectFirst("a").attr("href")).isEqualTo("/conversations/" + weak.value());
     assertThat(row.text())
         .contains("customer-support", "template", "4.5", "held back", "simulated", "just now")
         .contains("Promise", "The policy names no date.");
@@ -91,7 +91,7 @@ class PagesTest {
 
     Document page = page("/conversations/" + id.value());
 
-    assertThat(page.selectFirst("h1").text()).isEqualTo("Late parcel");
+    assertThat(page.expectFirst("h1").text()).isEqualTo("Late parcel");
     assertThat(page.select(".score").text()).contains("4.5", "length −1.2 · text −0.8");
     assertThat(page.select("#turn-1 .note")).isEmpty();
     assertThat(page.select("#turn-2 .note").text())

@@ -102,7 +102,7 @@ class PayloadTest {
       assertThat(shape(page)).as(payload).isSubsetOf(harmless);
       assertThat(page.select("#turn-1 .said").text())
           .as("shown as it was written")
-          .isEqualTo(Jsoup.parse("<p></p>").selectFirst("p").text(shown(payload)).text());
+          .isEqualTo(Jsoup.parse("<p></p>").expectFirst("p").text(shown(payload)).text());
     }
     assertThat(shape(home())).isSubsetOf(harmless);
     assertThat(PAYLOADS).hasSizeGreaterThan(30);
