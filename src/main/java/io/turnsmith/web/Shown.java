@@ -59,8 +59,16 @@ final class Shown {
 
   /** The same with a capital first. */
   static String heading(String name) {
-    String words = words(name);
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return capital(words(name));
+  }
+
+  /** The line of a problem with a capital and a full stop. */
+  static String sentence(String line) {
+    return capital(line) + ".";
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** What a client sent, fit for a line of a log: no control character can forge another line. */

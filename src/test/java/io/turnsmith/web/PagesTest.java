@@ -129,7 +129,7 @@ class PagesTest {
 
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
-    assertThat(page.select("main").text()).contains("there is nothing at this address");
+    assertThat(page.select("main").text()).contains("There is nothing at this address.");
     assertThat(page.select("main a").attr("href")).isEqualTo("/");
   }
 
