@@ -74,7 +74,8 @@ public final class App implements AutoCloseable {
   public static App open(UnaryOperator<AppConfig> change) {
     Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
     AppConfig config =
-        change.apply(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+        change.apply(
+            AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null), System.getenv()));
     DatabaseSettings settings = settings(config);
     Database database = Databases.open(settings);
     try {

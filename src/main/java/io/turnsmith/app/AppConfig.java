@@ -1,7 +1,7 @@
 package io.turnsmith.app;
 
 import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
+import io.helidon.config.ConfigException;
 import io.turnsmith.batch.RetryPolicy;
 import io.turnsmith.batch.WorkerConfig;
 import io.turnsmith.problem.ExitCode;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,18 @@ public record AppConfig(
    * Reads the environment, then the project's file, then the defaults.
    *
    * @param projectFile the project's {@code turnsmith.yaml}; null outside a project
+   * @throws UserMistake when a value is none or the file has a key that nobody reads
    */
-  static AppConfig load(@Nullable Path projectFile) {
+  static AppConfig load(@Nullable Path projectFile, Map<String, String> environment) {
     try {
-      return read(config(projectFile).get("turnsmith"));
-    } catch (RuntimeException e) {
+      return read(ConfigLayers.of(projectFile, environment).get("turnsmith"));
+    } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
       throw new UserMistake(
           ExitCode.INVALID,
           "a setting cannot be read%s: %s"
-              .formatted(projectFile == null ? "" : " from " + projectFile, e.getMessage()),
+              .formatted(
+                  projectFile == null ? "" : " from " + projectFile,
+                  String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
           e);
     }
   }
@@ -80,15 +84,6 @@ public record AppConfig(
   public AppConfig withSimulator(SimulatorKeys other) {
     return new AppConfig(
         workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
-  }
-
-  private static Config config(@Nullable Path projectFile) {
-    Config.Builder builder = Config.builder().disableSystemPropertiesSource();
-    return projectFile == null
-        ? builder.sources(ConfigSources.classpath("application.yaml")).build()
-        : builder
-            .sources(ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
-            .build();
   }
 
   private static AppConfig read(Config config) {
