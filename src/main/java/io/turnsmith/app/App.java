@@ -76,7 +76,8 @@ public final class App implements AutoCloseable {
   public static App open(UnaryOperator<AppConfig> change) {
     Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
     AppConfig config =
-        change.apply(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+        change.apply(
+            AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null), System.getenv()));
     DatabaseSettings settings = settings(config);
     Database database = Databases.open(settings);
     try {
@@ -95,7 +96,8 @@ public final class App implements AutoCloseable {
   /** Which database a command called here would open. */
   public static DatabaseSettings databaseSettings() {
     Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
-    return settings(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+    return settings(
+        AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null), System.getenv()));
   }
 
   private static DatabaseSettings settings(AppConfig config) {

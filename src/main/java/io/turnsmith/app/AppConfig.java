@@ -1,7 +1,7 @@
 package io.turnsmith.app;
 
 import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
+import io.helidon.config.ConfigException;
 import io.turnsmith.batch.RetryPolicy;
 import io.turnsmith.batch.WorkerConfig;
 import io.turnsmith.problem.ExitCode;
@@ -59,15 +59,18 @@ public record AppConfig(
    * Reads the environment, then the project's file, then the defaults.
    *
    * @param projectFile the project's {@code turnsmith.yaml}; null outside a project
+   * @throws UserMistake when a value is none or the file has a key that nobody reads
    */
-  static AppConfig load(@Nullable Path projectFile) {
+  static AppConfig load(@Nullable Path projectFile, Map<String, String> environment) {
     try {
-      return read(config(projectFile).get("turnsmith"));
-    } catch (RuntimeException e) {
+      return read(ConfigLayers.of(projectFile, environment).get("turnsmith"));
+    } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
       throw new UserMistake(
           ExitCode.INVALID,
           "a setting cannot be read%s: %s"
-              .formatted(projectFile == null ? "" : " from " + projectFile, e.getMessage()),
+              .formatted(
+                  projectFile == null ? "" : " from " + projectFile,
+                  String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
           e);
     }
   }
@@ -104,15 +107,6 @@ public record AppConfig(
         web,
         reviewClaim,
         exportFolder);
-  }
-
-  private static Config config(@Nullable Path projectFile) {
-    Config.Builder builder = Config.builder().disableSystemPropertiesSource();
-    return projectFile == null
-        ? builder.sources(ConfigSources.classpath("application.yaml")).build()
-        : builder
-            .sources(ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
-            .build();
   }
 
   private static AppConfig read(Config config) {

@@ -3,6 +3,7 @@ package io.turnsmith.batch;
 import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
+import io.turnsmith.database.ConstraintViolated;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
@@ -34,14 +35,18 @@ public final class Batches {
    * that was used before, the first order is returned and nothing is stored.
    */
   public BatchId order(Actor actor, Plan.Ready plan) {
-    return database.inWorkspace(
-        actor,
-        handle -> {
-          Optional<BatchId> earlier =
-              Optional.ofNullable(plan.spec().idempotencyKey())
-                  .flatMap(key -> handle.attach(BatchRows.class).withKey(key));
-          return earlier.orElseGet(() -> insert(handle, actor, plan));
-        });
+    try {
+      return database.inWorkspace(
+          actor, handle -> earlier(handle, plan).orElseGet(() -> insert(handle, actor, plan)));
+    } catch (ConstraintViolated e) {
+      // the same order at the same moment was first; without one, the violation stands
+      return database.inWorkspace(actor, handle -> earlier(handle, plan)).orElseThrow(() -> e);
+    }
+  }
+
+  private static Optional<BatchId> earlier(Handle handle, Plan.Ready plan) {
+    return Optional.ofNullable(plan.spec().idempotencyKey())
+        .flatMap(key -> handle.attach(BatchRows.class).withKey(key));
   }
 
   /** The newest batches first. */

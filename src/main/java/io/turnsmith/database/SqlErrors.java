@@ -105,8 +105,14 @@ final class SqlErrors {
     return null;
   }
 
-  /** A failed batch holds the server's answer in the next exception of its chain. */
+  /**
+   * A failed batch holds the server's answer in the next exception of its chain. So does a pool
+   * that got no connection, but there it is the pool that says what this means.
+   */
   private static SQLException deepest(SQLException failure) {
+    if (failure instanceof SQLTransientConnectionException) {
+      return failure;
+    }
     SQLException next = failure.getNextException();
     return next != null && serverMessage(failure) == null ? next : failure;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.turnsmith.batch.BatchId;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseConfig;
 import io.turnsmith.database.Databases;
@@ -46,11 +47,13 @@ class LedgerTest {
 
   private static TestDatabase test;
   private static Samples samples;
+  private static BatchId batch;
 
   @BeforeAll
   static void open() {
     test = TestDatabase.fresh();
     samples = Samples.in(test);
+    batch = samples.batch(samples.order("ledger", 60));
   }
 
   @AfterAll
@@ -363,7 +366,7 @@ class LedgerTest {
 
   /** A call of a run that stands under a claim. */
   private static Purchase purchase() {
-    Assignment claimed = samples.claim(samples.batch(samples.order("ledger", 1)));
+    Assignment claimed = samples.claim(batch);
     UUID run = samples.ids().next();
     test.adminJdbc(
         """

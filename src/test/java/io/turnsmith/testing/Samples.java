@@ -17,6 +17,7 @@ import io.turnsmith.database.Json;
 import io.turnsmith.generation.Assignment;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
+import io.turnsmith.generation.ItemCompletion;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
@@ -40,6 +41,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,6 +284,11 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
     return assignment(claimed.item(), token);
   }
 
+  /** Ends the claimed item as its holder does. */
+  public static ItemCompletion ending(Assignment claimed) {
+    return new Ending(claimed);
+  }
+
   private Assignment assignment(UUID item, UUID token) {
     Claimed row =
         database()
@@ -316,6 +323,35 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
         row.seed(),
         Json.read(row.inputs(), Inputs.class),
         profile(row.profile()));
+  }
+
+  private record Ending(Assignment claimed) implements ItemCompletion {
+    @Override
+    public boolean complete(Handle handle) {
+      return end(handle, "completed", null);
+    }
+
+    @Override
+    public boolean fail(Handle handle, String kind, String message) {
+      return end(handle, "failed", kind);
+    }
+
+    private boolean end(Handle handle, String state, @Nullable String kind) {
+      return handle
+              .createUpdate(
+                  """
+                  UPDATE batch_items
+                  SET state = :state, failure_kind = :kind::text, finished_at = now(),
+                      worker_id = NULL, lease_token = NULL
+                  WHERE id = :item AND lease_token = :token
+                  """)
+              .bind("state", state)
+              .bind("kind", kind)
+              .bind("item", claimed.item())
+              .bind("token", claimed.leaseToken())
+              .execute()
+          == 1;
+    }
   }
 
   /** An item as it is claimed, with what its batch says. */
