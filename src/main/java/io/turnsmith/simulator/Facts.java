@@ -26,9 +26,11 @@ final class Facts {
           "id",
           Pattern.compile("\\b[A-Z]{1,4}-?\\d{3,}(?:-\\d+)*\\b|#\\d{3,}"),
           "postcode",
-          Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{3,6}(?: \\d[A-Z]{2})?"),
+          Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{2,6}(?:-\\d{3}| \\d[A-Z]{2})?"),
           "error",
-          Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"));
+          Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"),
+          "children",
+          Pattern.compile("(?i)\\b(?:granddaughter|grandson|grandchildren|toddlers|children|kids)\\b|\\b(?:sons|daughters)(?=,| and )"));
 
   private final Deque<Fact> untold = new ArrayDeque<>();
   private final List<Fact> told = new ArrayList<>();
@@ -37,15 +39,15 @@ final class Facts {
 
   Facts(Brief brief, Retelling retelling, Language language) {
     this.language = language;
-    Label source = brief.has(Label.CONTEXT) ? Label.CONTEXT : Label.PERSONA;
-    for (String sentence : Prose.sentences(brief.text(source))) {
+    for (String sentence : Story.sentences(brief)) {
       boolean speakable = Language.of(sentence) == language;
       String own = speakable ? retelling.byPerson(sentence) : "";
       if (!own.isBlank()) {
-        untold.add(new Fact(own, retelling.toPerson(sentence), sentence));
+        untold.add(Fact.of(language, own, retelling.toPerson(sentence), sentence));
       }
     }
-    String all = brief.text(Label.CONTEXT) + "\n" + String.join("\n", brief.inputs().values());
+    String context = Story.isOfSomebodyElse(brief) ? "" : brief.text(Label.CONTEXT);
+    String all = context + "\n" + String.join("\n", brief.inputs().values());
     DETAILS.forEach((name, pattern) -> detail(name, pattern.matcher(all)));
   }
 
@@ -65,8 +67,10 @@ final class Facts {
     return language;
   }
 
-  int left() {
-    return untold.size();
+  /** Whether the next fact is one that the assistant may come back to. */
+  boolean nextCanBeEchoed() {
+    Fact next = untold.peek();
+    return next != null && next.echo();
   }
 
   /** The next fact, now told. */
