@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** The facts of a brief in the order they come up, and the names and numbers worth repeating. */
 final class Facts {
+  /** Only a mark: phrases that hold it are for those who travel with children. */
+  private static final String CHILDREN = "children";
+
   private static final Map<String, Pattern> DETAILS =
       Map.of(
           "amount",
@@ -29,7 +32,7 @@ final class Facts {
           Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{2,6}(?:-\\d{3}| \\d[A-Z]{2})?"),
           "error",
           Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"),
-          "children",
+          CHILDREN,
           Pattern.compile("(?i)\\b(?:granddaughter|grandson|grandchildren|toddlers|children|kids)\\b|\\b(?:sons|daughters)(?=,| and )"));
 
   private final Deque<Fact> untold = new ArrayDeque<>();
@@ -53,7 +56,7 @@ final class Facts {
 
   private void detail(String name, Matcher matcher) {
     if (matcher.find()) {
-      details.put(name, matcher.group());
+      details.put(name, name.equals(CHILDREN) ? "" : matcher.group());
     }
   }
 

@@ -25,10 +25,11 @@ final class PersonLines {
     for (int i = 0; i < (tellMore ? FACTS_AT_ONCE : 1); i++) {
       add(parts, rawFact());
     }
-    add(parts, scene.say("detail.user"));
+    add(parts, scene.say(parts.size() > 1 ? "detail.user" : "detail.alone.user"));
     if (scene.chance(MOOD_SHARE)) {
       add(parts, mood);
     }
+    parts.add(scene.say("trace.user"));
     return join(parts);
   }
 

@@ -34,6 +34,7 @@ final class Scene {
     slots.put("name", fullName.split(" ", -1)[0]);
     topicIn(language).ifPresent(this::putTopic);
     slots.putAll(InputSlots.of(brief, language));
+    Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
   }
 
   private void putTopic(String topic) {
