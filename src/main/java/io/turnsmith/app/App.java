@@ -92,6 +92,12 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /** Which database a command called here would open. */
+  public static DatabaseSettings databaseSettings() {
+    Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
+    return settings(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+  }
+
   private static DatabaseSettings settings(AppConfig config) {
     AppConfig.DatabaseKeys keys = config.database();
     DatabaseSettings usual =

@@ -92,6 +92,20 @@ public record AppConfig(
         workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
   }
 
+  /** The same with a worker that has so many items in work at once. */
+  public AppConfig withWorkerCapacity(int capacity) {
+    return new AppConfig(
+        workspace,
+        user,
+        model,
+        database,
+        worker.withCapacity(capacity),
+        simulator,
+        web,
+        reviewClaim,
+        exportFolder);
+  }
+
   private static Config config(@Nullable Path projectFile) {
     Config.Builder builder = Config.builder().disableSystemPropertiesSource();
     return projectFile == null

@@ -1,5 +1,6 @@
 package io.turnsmith.batch;
 
+import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
@@ -79,6 +80,16 @@ public final class Batches {
   /** What the machine doubts, by rule. */
   public List<FlagCount> flags(Actor actor, BatchId id) {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).flagsByRule(id));
+  }
+
+  /** The conversations that its items made, in the order of the plan. */
+  public List<ConversationId> conversations(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).conversations(id));
+  }
+
+  /** The calls made for it so far, and what they used. */
+  public TokenUse tokens(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).tokens(id));
   }
 
   /** Workers that are alive now, on any machine. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ReviewCommand.class,
       ExportCommand.class,
+      DatabaseCommand.class,
       ServeCommand.class,
       SimulatorCommand.class
     })

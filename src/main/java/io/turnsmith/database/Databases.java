@@ -2,8 +2,6 @@ package io.turnsmith.database;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
-import java.util.List;
-import java.util.function.Function;
 
 /** Opens the database: the embedded one, or an external one where a URL is set. */
 public final class Databases {
@@ -39,7 +37,8 @@ public final class Databases {
   /**
    * Brings the schema up to date and returns how many migrations that took.
    *
-   * @throws UserMistake when the database cannot be reached, or a URL that this needs is not set
+   * @throws UserMistake when the database cannot be reached, a URL that this needs is not set, or
+   *     the application role could see more than it may
    */
   public static int migrate(DatabaseSettings settings) {
     if (settings.application().isPresent() && settings.owner().isEmpty()) {
@@ -48,26 +47,31 @@ public final class Databases {
           "migrating needs the owner's URL: set %s; turnsmith database prepare prints it"
               .formatted(DatabaseSettings.OWNER_URL));
     }
-    return withSchema(settings, Migrations::migrate);
-  }
-
-  /**
-   * Returns every migration that this program or the database knows, oldest first.
-   *
-   * @throws UserMistake when the database cannot be reached
-   */
-  public static List<Migrations.Migration> status(DatabaseSettings settings) {
-    return withSchema(settings, Migrations::status);
-  }
-
-  private static <T> T withSchema(DatabaseSettings settings, Function<Migrations, T> look) {
     refuseOwnerAlone(settings);
     if (settings.application().isPresent()) {
       PostgresUrl application = settings.application().get();
-      return look.apply(new Migrations(settings.owner().orElse(application), application.user()));
+      Posture.check(application);
+      return new Migrations(settings.owner().orElseThrow(), application.user()).migrate();
     }
     try (EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache())) {
-      return look.apply(new Migrations(server.owner(), server.application().user()));
+      return new Migrations(server.owner(), server.application().user()).migrate();
+    }
+  }
+
+  /**
+   * Returns where the database is, its schema and who uses it.
+   *
+   * @throws UserMistake when the database cannot be reached, or the application role could see more
+   *     than it may
+   */
+  public static DatabaseReport report(DatabaseSettings settings) {
+    refuseOwnerAlone(settings);
+    if (settings.application().isPresent()) {
+      Posture.check(settings.application().get());
+      return DatabaseReport.ofExternal(settings.application().get());
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache())) {
+      return DatabaseReport.ofEmbedded(server);
     }
   }
 

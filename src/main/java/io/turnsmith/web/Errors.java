@@ -53,7 +53,7 @@ final class Errors implements HttpFeature {
   }
 
   private void databaseAway(ServerRequest request, ServerResponse response, DatabaseUnavailable e) {
-    LOG.warn("request failed, database away path={}", Shown.forLog(request.path().path()), e);
+    LOG.warn("request failed, database away path={}", path(request), e);
     answer(
         request,
         response,
@@ -64,7 +64,7 @@ final class Errors implements HttpFeature {
 
   private void bug(ServerRequest request, ServerResponse response, Throwable e) {
     String id = UUID.randomUUID().toString();
-    LOG.error("request failed id={} path={}", id, Shown.forLog(request.path().path()), e);
+    LOG.error("request failed id={} path={}", id, path(request), e);
     answer(request, response, Problem.bug(id));
   }
 
@@ -82,6 +82,10 @@ final class Errors implements HttpFeature {
         || path.startsWith("/health")
         || path.startsWith("/metrics")
         || path.startsWith("/static/"));
+  }
+
+  private static String path(ServerRequest request) {
+    return Shown.forLog(request.prologue().uriPath().path());
   }
 
   /** The framework's own words for an unknown route say nothing to people. */

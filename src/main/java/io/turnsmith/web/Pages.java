@@ -22,7 +22,7 @@ final class Pages {
   }
 
   Frame frame(String title, String section) {
-    return new Frame(title, section, workspace, user);
+    return new Frame(Pieces.plain(title), section, workspace, user);
   }
 
   void home(ServerRequest request, ServerResponse response, HomeView view) {

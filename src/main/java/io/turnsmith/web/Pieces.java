@@ -5,6 +5,7 @@ import io.turnsmith.conversation.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ final class Pieces {
       start = end;
     }
     return pieces;
+  }
+
+  /** The same as one line without elements, for a title. */
+  static String plain(String text) {
+    return of(text).stream().map(Piece::text).collect(Collectors.joining());
   }
 
   private static Stream<Integer> ends(Flag flag) {

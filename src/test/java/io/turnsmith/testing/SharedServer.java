@@ -44,6 +44,11 @@ final class SharedServer {
     administer("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
   }
 
+  /** Says whether new connections to a database are accepted. */
+  void letIn(String name, boolean accepted) {
+    administer("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, accepted));
+  }
+
   PostgresUrl application(String database) {
     return choice.administrator().withDatabase(database).withUser(applicationRole(), PASSWORD);
   }

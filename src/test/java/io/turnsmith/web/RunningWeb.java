@@ -2,6 +2,7 @@ package io.turnsmith.web;
 
 import io.turnsmith.batch.Batches;
 import io.turnsmith.conversation.Conversations;
+import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
@@ -42,12 +43,20 @@ final class RunningWeb implements AutoCloseable {
   }
 
   WebServices services(InstantSource clock) {
+    return services(database.database(), clock);
+  }
+
+  WebServices services(Database over) {
+    return services(over, InstantSource.system());
+  }
+
+  private WebServices services(Database over, InstantSource clock) {
     return new WebServices(
-        database.database(),
+        over,
         database.actor(),
         "test",
         "tester",
-        new Batches(database.database(), ids),
+        new Batches(over, ids),
         new Conversations(ids),
         clock);
   }
