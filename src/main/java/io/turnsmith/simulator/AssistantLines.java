@@ -59,7 +59,9 @@ final class AssistantLines {
       told.append(
           i == 0
               ? Prose.asSentence(Prose.capital(line))
-              : " " + Prose.asSentence(scene.say("given.more.assistant", "given", Prose.asClause(line))));
+              : " "
+                  + Prose.asSentence(
+                      scene.say("given.more.assistant", "given", Prose.asClause(line))));
     }
     return scene.say("given.assistant", "given", told.toString());
   }

@@ -10,8 +10,29 @@ final class Clause {
   private static final Set<String> SPEAKERS = Set.of("i", "you", "we");
   private static final Set<String> SUBJECT_STARTS =
       Set.of(
-          "i", "you", "we", "it", "he", "she", "they", "there", "my", "your", "our", "his", "her",
-          "their", "the", "a", "an", "nobody", "everyone", "this", "that", "some", "both");
+          "i",
+          "you",
+          "we",
+          "it",
+          "he",
+          "she",
+          "they",
+          "there",
+          "my",
+          "your",
+          "our",
+          "his",
+          "her",
+          "their",
+          "the",
+          "a",
+          "an",
+          "nobody",
+          "everyone",
+          "this",
+          "that",
+          "some",
+          "both");
   private static final Set<String> VERBS =
       Set.of(
           "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could",

@@ -67,7 +67,8 @@ final class PersonLines {
   }
 
   String refusal() {
-    return scene.say(Twist.isCrisis(scene) ? "twist.crisis.user" : scene.forKind("refusal", "user"));
+    return scene.say(
+        Twist.isCrisis(scene) ? "twist.crisis.user" : scene.forKind("refusal", "user"));
   }
 
   String closing() {

@@ -12,7 +12,8 @@ final class Story {
   private static final Pattern TELLER =
       Pattern.compile("^(\\p{Lu}[\\p{L}’'-]+ \\p{Lu}[\\p{L}’'-]+) \\p{Ll}");
   private static final Pattern COMES_LATER =
-      Pattern.compile("\\b(?:later|late on|late in|comes up late|in the end|near the end|beckons)\\b");
+      Pattern.compile(
+          "\\b(?:later|late on|late in|comes up late|in the end|near the end|beckons)\\b");
   private static final Pattern STEM = Pattern.compile("\\p{L}{4,}");
   private static final int STEM_LETTERS = 5;
   private static final int SAME_STEMS = 3;

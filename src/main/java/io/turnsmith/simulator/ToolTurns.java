@@ -64,8 +64,9 @@ final class ToolTurns {
         found = found(first);
       }
       if (i == later) {
-        turns.addAll(call(second, second == first ? "tool.retry.assistant" : "tool.again.assistant"));
-        found = second == first && i > 0 ? "" : found(second);
+        turns.addAll(
+            call(second, second.equals(first) ? "tool.retry.assistant" : "tool.again.assistant"));
+        found = second.equals(first) && i > 0 ? "" : found(second);
       }
       Turn answer = spoken.get(2 * i + 1);
       turns.add(answer.withText(AssistantLines.join(found, answer.text())));
@@ -77,8 +78,7 @@ final class ToolTurns {
     return switch (mood) {
       case FAILING -> dialogue.say("tool.failed.assistant");
       case CONTRADICTING -> dialogue.say("tool.contradicts.assistant");
-      case WORKING ->
-          dialogue.say(changes(tool) ? "tool.done.assistant" : "tool.after.assistant");
+      case WORKING -> dialogue.say(changes(tool) ? "tool.done.assistant" : "tool.after.assistant");
     };
   }
 

@@ -12,9 +12,31 @@ final class TopicPhrase {
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> ENDS_THE_HEAD =
       Set.of(
-          "of", "about", "on", "in", "after", "that", "inside", "during", "while", "from", "for",
-          "to", "without", "with", "at", "before", "between", "through", "by", "and", "damaged",
-          "missing", "marked", "received", "caused");
+          "of",
+          "about",
+          "on",
+          "in",
+          "after",
+          "that",
+          "inside",
+          "during",
+          "while",
+          "from",
+          "for",
+          "to",
+          "without",
+          "with",
+          "at",
+          "before",
+          "between",
+          "through",
+          "by",
+          "and",
+          "damaged",
+          "missing",
+          "marked",
+          "received",
+          "caused");
   private static final Set<String> DETERMINED =
       Set.of(
           "a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "these", "some",
