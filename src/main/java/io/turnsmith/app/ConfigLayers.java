@@ -24,16 +24,19 @@ final class ConfigLayers {
   private ConfigLayers() {}
 
   static Config of(@Nullable Path projectFile, Map<String, String> environment) {
-    Config defaults = only(ConfigSources.classpath("application.yaml"));
+    Config defaults = only(List.of(ConfigSources.classpath("application.yaml")));
     Set<String> known = leaves(defaults);
     Supplier<? extends ConfigSource> overrides =
         ConfigSources.create(overrides(known, environment));
     if (projectFile == null) {
-      return only(overrides, ConfigSources.classpath("application.yaml"));
+      return only(List.of(overrides, ConfigSources.classpath("application.yaml")));
     }
     refuseUnknown(projectFile, known);
     return only(
-        overrides, ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"));
+        List.of(
+            overrides,
+            ConfigSources.file(projectFile),
+            ConfigSources.classpath("application.yaml")));
   }
 
   private static Map<String, String> overrides(Set<String> known, Map<String, String> environment) {
@@ -49,7 +52,7 @@ final class ConfigLayers {
   }
 
   private static void refuseUnknown(Path projectFile, Set<String> known) {
-    for (String key : leaves(only(ConfigSources.file(projectFile)))) {
+    for (String key : leaves(only(List.of(ConfigSources.file(projectFile))))) {
       boolean isEmptySection = known.stream().anyMatch(each -> each.startsWith(key + "."));
       if (!known.contains(key) && !isEmptySection) {
         throw new UserMistake(
@@ -72,12 +75,11 @@ final class ConfigLayers {
     return keys;
   }
 
-  @SafeVarargs
-  private static Config only(Supplier<? extends ConfigSource>... sources) {
+  private static Config only(List<Supplier<? extends ConfigSource>> sources) {
     return Config.builder()
         .disableSystemPropertiesSource()
         .disableEnvironmentVariablesSource()
-        .sources(List.of(sources))
+        .sources(sources)
         .build();
   }
 }
