@@ -8,6 +8,7 @@ import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,7 +147,7 @@ public record AppConfig(
     return new WebKeys(
         text(config, "host"),
         config.get("port").asInt().get(),
-        config.get("allowed-hosts").asList(String.class).orElse(List.of()),
+        texts(config.get("allowed-hosts")),
         config.get("max-payload").asLong().get(),
         config.get("max-connections").asInt().get(),
         config.get("max-concurrent-requests").asInt().get(),
@@ -155,6 +156,14 @@ public record AppConfig(
 
   private static String text(Config config, String key) {
     return config.get(key).asString().orElse("");
+  }
+
+  /** A list, or text with commas as a variable holds it; the text wins, because it lies on top. */
+  private static List<String> texts(Config config) {
+    String text = config.asString().orElse("");
+    return text.isBlank()
+        ? config.asList(String.class).orElse(List.of())
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   private static Duration duration(Config config, String key) {

@@ -45,6 +45,8 @@ class LedgerTest {
   private static final ChatRequest REQUEST =
       new ChatRequest(List.of(new Message(Speaker.USER, SECRET)), null, 300, 5);
 
+  private static final TokenCounter TOKENS = new TokenCounter();
+
   private static TestDatabase test;
   private static Samples samples;
   private static BatchId batch;
@@ -399,7 +401,7 @@ class LedgerTest {
   }
 
   private static BigDecimal worstCase() {
-    return Samples.PRICES.worstCase(new TokenCounter().count(REQUEST.messages()), 300);
+    return Samples.PRICES.worstCase(TOKENS.count(REQUEST.messages()), 300);
   }
 
   private static List<String> states(Purchase purchase, String second) {

@@ -32,9 +32,12 @@ public final class FakeChat implements Chat, AutoCloseable {
     record Breaks(FailureKind kind) implements Deed {}
   }
 
+  // Reading its table of tokens takes longer than most tests.
+  private static final TokenCounter TOKENS = new TokenCounter();
+
   private final Function<ChatRequest, Deed> script;
   private final LangChainChat reader =
-      new LangChainChat(profile -> "http://localhost/", name -> null, new TokenCounter());
+      new LangChainChat(profile -> "http://localhost/", name -> null, TOKENS);
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
   private Runnable whenSent = () -> {};
