@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the assistant says, beat by beat. */
 final class AssistantLines {
@@ -31,8 +32,7 @@ final class AssistantLines {
 
   String opening() {
     String ack = scene.say("feel." + scene.arc().start() + ".ack");
-    String known = scene.say("opening.known.assistant");
-    String body = known.isEmpty() ? scene.say("opening.assistant") : known;
+    String body = scene.say("opening.assistant");
     String echo = echoOr("", 0.6);
     boolean roomForBoth = Prose.words(ack) + Prose.words(echo) + Prose.words(body) <= MOST_WORDS;
     return join(roomForBoth || echo.isEmpty() ? ack : "", echo, body);
@@ -45,25 +45,18 @@ final class AssistantLines {
         : join(echoOr("lead.assistant", 0.5), given, scene.say("whole.given.assistant"));
   }
 
-  /** What the brief gives the assistant to answer with, in other words. */
+  /** What the brief gives the assistant to answer with. */
   private String known() {
-    var rewording = Rewording.in(scene.language());
-    List<String> lines = scene.brief().givenLines(scene.language());
+    List<String> lines = scene.brief().givenLines(scene.speech().language());
     if (lines.isEmpty()) {
       return "";
     }
     int first = scene.below(lines.size());
-    StringBuilder told = new StringBuilder();
-    for (int i = 0; i < Math.min(GIVEN_LINES, lines.size()); i++) {
-      String line = rewording.say(lines.get((first + i) % lines.size()));
-      told.append(
-          i == 0
-              ? Prose.asSentence(Prose.capital(line))
-              : " "
-                  + Prose.asSentence(
-                      scene.say("given.more.assistant", "given", Prose.asClause(line))));
-    }
-    return scene.say("given.assistant", "given", told.toString());
+    String told =
+        IntStream.range(0, Math.min(GIVEN_LINES, lines.size()))
+            .mapToObj(i -> Prose.asSentence(lines.get((first + i) % lines.size())))
+            .collect(Collectors.joining(" "));
+    return scene.say("given.assistant", "given", told);
   }
 
   String aspect(Aspect aspect) {
@@ -100,14 +93,10 @@ final class AssistantLines {
   String refusal() {
     return Twist.isCrisis(scene)
         ? join(scene.say("twist.crisis.assistant"), scene.say("refusal.assistant"))
-        : scene.say(scene.forKind("refusal", "assistant"));
+        : scene.say("refusal.assistant");
   }
 
   String closing() {
-    Optional<String> own = Twist.ownClosing(scene, "assistant");
-    if (own.isPresent()) {
-      return Prose.tidy(own.get());
-    }
     return join(scene.say("closing.assistant"), scene.say("farewell.assistant"));
   }
 
@@ -118,7 +107,7 @@ final class AssistantLines {
   private String echoOr(String otherwise, double share) {
     if (scene.chance(share)) {
       for (Fact fact : scene.toldFacts()) {
-        if (fact.echo() && echoed.add(fact)) {
+        if (fact.isShort() && echoed.add(fact)) {
           return scene.say("echo.assistant", "fact", Prose.asClause(fact.echoed()));
         }
       }

@@ -1,11 +1,10 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Plays the beats of one conversation through both voices. */
 final class Dialogue {
@@ -27,19 +26,11 @@ final class Dialogue {
     this.assistants = scenes.stream().map(AssistantLines::new).toList();
     this.switchAt = scenes.size() > 1 ? brief.switchExchange(exchanges) : 0;
     int first = switchAt == 0 ? exchanges : switchAt;
-    this.aspects = aspects(scenes, first, exchanges - first);
+    this.aspects =
+        IntStream.range(0, scenes.size())
+            .mapToObj(i -> scenes.get(i).aspects(i == 0 ? first : exchanges - first))
+            .toList();
     this.course = Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
-  }
-
-  private static List<Iterator<Aspect>> aspects(List<Scene> scenes, int first, int second) {
-    List<Iterator<Aspect>> chosen = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (Scene scene : scenes) {
-      List<Aspect> ofScene = scene.aspects(chosen.isEmpty() ? first : second, taken);
-      ofScene.forEach(aspect -> taken.add(aspect.name()));
-      chosen.add(ofScene.iterator());
-    }
-    return chosen;
   }
 
   static Dialogue of(Brief brief, int exchanges, SplittableRandom random) {
@@ -125,12 +116,11 @@ final class Dialogue {
   }
 
   private List<Turn> whole(PersonLines person, AssistantLines assistant) {
+    String question = person.opening(!brief.hasEdgeCase());
     if (brief.hasEdgeCase()) {
       var twist = new Twist(scenes.getFirst());
-      String greeting = twist.isOwn() ? person.greeting() : person.opening(false);
-      return pair(greeting + " " + twist.byPerson(), Prose.tidy(twist.byAssistant()));
+      return pair(question + " " + twist.byPerson(), Prose.tidy(twist.byAssistant()));
     }
-    String question = person.opening(true);
     return pair(question, brief.refusalExpected() ? assistant.refusal() : assistant.whole());
   }
 
@@ -145,7 +135,7 @@ final class Dialogue {
       return Memory.of(scene.factOf(given));
     }
     boolean fromContext =
-        scene.facts().nextCanBeEchoed()
+        scene.facts().left() > 0
             && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
     if (fromContext) {
       return scene.facts().tell().map(Memory::of).orElseThrow();

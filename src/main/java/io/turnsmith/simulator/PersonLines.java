@@ -2,14 +2,12 @@ package io.turnsmith.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What the person says, beat by beat. */
 final class PersonLines {
   private static final int MOST_WORDS = 52;
   private static final int FACTS_AT_ONCE = 2;
   private static final double FACT_SHARE = 0.9;
-  private static final double MOOD_SHARE = 0.8;
 
   private final Scene scene;
 
@@ -25,17 +23,10 @@ final class PersonLines {
     for (int i = 0; i < (tellMore ? FACTS_AT_ONCE : 1); i++) {
       add(parts, rawFact());
     }
-    add(parts, scene.say(parts.size() > 1 ? "detail.user" : "detail.alone.user"));
-    if (scene.chance(MOOD_SHARE)) {
+    if (scene.chance(0.8)) {
       add(parts, mood);
     }
-    parts.add(scene.say("trace.user"));
     return join(parts);
-  }
-
-  /** Only who is there and what it is about. */
-  String greeting() {
-    return join(List.of(scene.say("opening.user")));
   }
 
   String aspect(Aspect aspect) {
@@ -67,15 +58,10 @@ final class PersonLines {
   }
 
   String refusal() {
-    return scene.say(
-        Twist.isCrisis(scene) ? "twist.crisis.user" : scene.forKind("refusal", "user"));
+    return scene.say(Twist.isCrisis(scene) ? "twist.crisis.user" : "refusal.user");
   }
 
   String closing() {
-    Optional<String> own = Twist.ownClosing(scene, "user");
-    if (own.isPresent()) {
-      return Prose.tidy(own.get());
-    }
     String mood = mood("end", scene.arc().end(), scene.arc().endWord());
     return join(List.of(scene.say("closing.user"), mood));
   }
@@ -85,24 +71,13 @@ final class PersonLines {
   }
 
   private String rawFact() {
-    return scene.tellFact().map(this::raw).orElse("");
-  }
-
-  private String raw(Fact fact) {
-    boolean isFragment = scene.language() == Language.EN && !Clause.hasVerb(fact.told());
-    return isFragment
-        ? Prose.asSentence(scene.say("fact.fragment.user", "fact", Prose.asClause(fact.told())))
-        : Prose.asSentence(fact.told());
+    return scene.tellFact().map(fact -> Prose.asSentence(fact.told())).orElse("");
   }
 
   private String framedFact() {
     return scene
         .tellFact()
-        .map(
-            fact ->
-                fact.clause()
-                    ? scene.say("fact.user", "fact", Prose.asClause(fact.told()))
-                    : scene.say("fact.sentence.user", "fact", fact.told()))
+        .map(fact -> scene.say("fact.user", "fact", Prose.asClause(fact.told())))
         .map(Prose::asSentence)
         .orElse("");
   }

@@ -27,12 +27,6 @@ record Phrase(List<Part> parts) {
     return parts.stream().allMatch(part -> fits(part, slots));
   }
 
-  /** Whether it needs a template variable. */
-  boolean usesAnInput() {
-    return parts.stream()
-        .anyMatch(part -> part instanceof Slot slot && slot.name().startsWith(InputSlots.MARK));
-  }
-
   private static boolean fits(Part part, Map<String, String> slots) {
     return switch (part) {
       case Text text -> true;

@@ -2,7 +2,6 @@ package io.turnsmith.simulator;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,8 +11,6 @@ final class Prose {
       Pattern.compile(
           "(?<=[.!?…][\"”’»]?)(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Sr|Sra|Art|art|núm|approx|e\\.g|i\\.e|bzw|ca)\\.)\\s+"
               + "(?=[\\p{Lu}\\d\"“¿¡«])");
-  private static final int FEWEST_WORDS = 5;
-  private static final int MOST_WORDS = 18;
   private static final Pattern SPACES = Pattern.compile("(?<=\\S) {2,}");
   private static final Pattern SPACE_BEFORE_STOP = Pattern.compile(" +([,.](?=\\s|$))");
   private static final Pattern DOUBLE_STOP = Pattern.compile("([.!?])\\.(?!\\.)");
@@ -42,13 +39,6 @@ final class Prose {
         .map(String::strip)
         .filter(sentence -> !sentence.isEmpty())
         .toList();
-  }
-
-  /** The text up to its first stop of any kind, if that is a piece that can stand alone. */
-  static Optional<String> firstClause(String text) {
-    String clause = text.replace('\n', ' ').split("[,;:] |\\.(?: |$)", 2)[0].strip();
-    int words = words(clause);
-    return words >= FEWEST_WORDS && words <= MOST_WORDS ? Optional.of(clause) : Optional.empty();
   }
 
   static int words(String text) {

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What both speakers of one conversation share while they speak one language. */
@@ -33,12 +32,10 @@ final class Scene {
     slots.put("fullname", fullName);
     slots.put("name", fullName.split(" ", -1)[0]);
     topicIn(language).ifPresent(this::putTopic);
-    slots.putAll(InputSlots.of(brief, language));
-    Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
   }
 
   private void putTopic(String topic) {
-    slots.put("topic", language() == Language.EN ? TopicPhrase.of(topic) : topic);
+    slots.put("topic", topic);
     slots.put("plan", "our " + topic.replaceFirst("^(?:an?|the|our|my) ", ""));
   }
 
@@ -46,10 +43,6 @@ final class Scene {
     String topic = brief.topic();
     boolean sameLanguage = Language.of(topic + " " + brief.text(Label.CONTEXT)) == language;
     return Optional.of(topic).filter(text -> sameLanguage && !text.isBlank());
-  }
-
-  Language language() {
-    return speech.language();
   }
 
   Brief brief() {
@@ -62,12 +55,12 @@ final class Scene {
 
   /** The next fact of the context, if it is in the language spoken here. */
   Optional<Fact> tellFact() {
-    return facts.language() == language() ? facts.tell() : Optional.empty();
+    return facts.language() == speech.language() ? facts.tell() : Optional.empty();
   }
 
   /** What the person has said of it in the language spoken here. */
   List<Fact> toldFacts() {
-    return facts.language() == language() ? facts.told() : List.of();
+    return facts.language() == speech.language() ? facts.told() : List.of();
   }
 
   Arc arc() {
@@ -84,11 +77,8 @@ final class Scene {
 
   /** A sentence about the person as a fact to be told. */
   Fact factOf(String sentence) {
-    return Fact.of(
-        language(),
-        Prose.asSentence(retelling.byPerson(sentence)),
-        retelling.toPerson(sentence),
-        sentence);
+    return new Fact(
+        Prose.asSentence(retelling.byPerson(sentence)), retelling.toPerson(sentence), sentence);
   }
 
   String fullName() {
@@ -115,14 +105,6 @@ final class Scene {
     return speech.say(section, more);
   }
 
-  /** The section for a matter of that kind where the bank knows it, the general one otherwise. */
-  String forKind(String section, String voice) {
-    String about = brief.text(Label.TOPIC) + " " + brief.text(Label.CONTEXT);
-    String kind = speech.classify("kinds", about.toLowerCase(Locale.ROOT), "general");
-    String special = section + "." + kind + "." + voice;
-    return speech.knows(special) ? special : section + "." + voice;
-  }
-
   /** The phrase of the special section where there is one, of the general section otherwise. */
   String sayFirstOf(String special, String general) {
     return speech.knows(special) ? say(special) : say(general);
@@ -138,24 +120,16 @@ final class Scene {
 
   /**
    * So many subjects to talk about in a sensible order; common ones only when the domain's run out.
-   *
-   * @param taken names of subjects that were talked about in another language
    */
-  List<Aspect> aspects(int wanted, Set<String> taken) {
-    List<Aspect> all = new ArrayList<>(speech.aspects(slots));
+  Iterator<Aspect> aspects(int wanted) {
+    List<Aspect> all = new ArrayList<>(speech.aspects());
     Collections.shuffle(all, Random.from(random));
-    all.sort(
-        Comparator.comparing((Aspect aspect) -> taken.contains(aspect.name()))
-            .thenComparingInt(Aspect::depth));
+    all.sort(Comparator.comparingInt(Aspect::depth));
     List<Aspect> chosen = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       chosen.add(all.get(i % all.size()));
     }
     chosen.sort(Comparator.comparingInt(Aspect::phase));
-    return chosen;
-  }
-
-  boolean knows(String section) {
-    return speech.knows(section);
+    return chosen.iterator();
   }
 }
