@@ -57,7 +57,8 @@ class DocumentationTest {
       Stream.concat(
               Stream.of(Path.of("turnsmith")),
               sources.filter(file -> file.toString().endsWith(".java")))
-          .forEach(file -> VARIABLE.matcher(text(file)).results().forEach(it -> named.add(it.group())));
+          .forEach(
+              file -> VARIABLE.matcher(text(file)).results().forEach(it -> named.add(it.group())));
     }
     assertThat(Files.readString(OPERATING)).contains(named);
   }
