@@ -13,6 +13,11 @@ record Aspect(String prefix, int phase, int depth) {
     return new Aspect(prefix, Character.digit(prefix.charAt("aspect.".length()), 10), depth);
   }
 
+  /** What it is about, in any language. */
+  String name() {
+    return prefix.substring("aspect.1.".length());
+  }
+
   String user() {
     return prefix + ".user";
   }

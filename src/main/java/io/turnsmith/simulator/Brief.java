@@ -20,6 +20,9 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
       Pattern.compile(
           "^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
   private static final Pattern LIST_COMMA = Pattern.compile(", (?=\\p{Lu})");
+  private static final Pattern LIST_ITEM =
+      Pattern.compile(
+          ", (?=(?:status|item|parcel|exchange|return|refund|carrier|[A-Z]{2}-\\d+|[A-Z])\\b)");
   private static final int FEWEST_WORDS = 4;
   private static final int USUAL_TURNS = 6;
   private static final int MOST_TURNS = 80;
@@ -64,6 +67,14 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
   /** A template variable, empty when the brief has none of that name. */
   String input(String name) {
     return inputs.getOrDefault(name, "");
+  }
+
+  /** The items of a list input; empty when the brief has none of that name. */
+  List<String> items(String name) {
+    String value = input(name);
+    return value.startsWith("[") && value.endsWith("]")
+        ? LIST_ITEM.splitAsStream(value.substring(1, value.length() - 1)).toList()
+        : List.of();
   }
 
   /** Lines of list inputs in that language: facts the assistant may answer with. */

@@ -81,13 +81,21 @@ final class BriefReader {
     return Label.of(matcher.group(1)).map(label -> new Labelled(label, value));
   }
 
+  /** A value may go on over several lines, as a stack trace does. */
   private static Map<String, String> inputsOf(String section) {
+    boolean listed = section.startsWith("- ");
     Map<String, String> inputs = new LinkedHashMap<>();
-    section
-        .lines()
-        .map(INPUT::matcher)
-        .filter(Matcher::matches)
-        .forEach(input -> inputs.putIfAbsent(input.group(1).strip(), input.group(2).strip()));
+    String open = "";
+    for (String line : section.lines().toList()) {
+      Matcher input = INPUT.matcher(line);
+      if (input.matches() && (!listed || line.startsWith("- "))) {
+        open = input.group(1).strip();
+        inputs.putIfAbsent(open, input.group(2).strip());
+      } else if (!open.isEmpty()) {
+        inputs.merge(open, line.stripTrailing(), (above, below) -> above + "\n" + below);
+      }
+    }
+    inputs.replaceAll((name, value) -> value.strip());
     return inputs;
   }
 

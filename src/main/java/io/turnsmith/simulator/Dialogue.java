@@ -1,10 +1,11 @@
 package io.turnsmith.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Plays the beats of one conversation through both voices. */
 final class Dialogue {
@@ -26,11 +27,19 @@ final class Dialogue {
     this.assistants = scenes.stream().map(AssistantLines::new).toList();
     this.switchAt = scenes.size() > 1 ? brief.switchExchange(exchanges) : 0;
     int first = switchAt == 0 ? exchanges : switchAt;
-    this.aspects =
-        IntStream.range(0, scenes.size())
-            .mapToObj(i -> scenes.get(i).aspects(i == 0 ? first : exchanges - first))
-            .toList();
+    this.aspects = aspects(scenes, first, exchanges - first);
     this.course = Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
+  }
+
+  private static List<Iterator<Aspect>> aspects(List<Scene> scenes, int first, int second) {
+    List<Iterator<Aspect>> chosen = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Scene scene : scenes) {
+      List<Aspect> ofScene = scene.aspects(chosen.isEmpty() ? first : second, taken);
+      ofScene.forEach(aspect -> taken.add(aspect.name()));
+      chosen.add(ofScene.iterator());
+    }
+    return chosen;
   }
 
   static Dialogue of(Brief brief, int exchanges, SplittableRandom random) {
@@ -93,7 +102,7 @@ final class Dialogue {
     AssistantLines assistant = assistants.get(rank);
     return switch (beat) {
       case WHOLE -> whole(person, assistant);
-      case OPENING -> pair(person.opening(course.size() < 3), assistant.opening());
+      case OPENING -> pair(person.opening(course.size() < 4), assistant.opening());
       case TWIST -> twist(rank);
       case REFUSAL -> pair(person.refusal(), assistant.refusal());
       case CLOSING -> pair(person.closing(), assistant.closing());
@@ -116,11 +125,12 @@ final class Dialogue {
   }
 
   private List<Turn> whole(PersonLines person, AssistantLines assistant) {
-    String question = person.opening(!brief.hasEdgeCase());
     if (brief.hasEdgeCase()) {
       var twist = new Twist(scenes.getFirst());
-      return pair(question + " " + twist.byPerson(), Prose.tidy(twist.byAssistant()));
+      String greeting = twist.isOwn() ? person.greeting() : person.opening(false);
+      return pair(greeting + " " + twist.byPerson(), Prose.tidy(twist.byAssistant()));
     }
+    String question = person.opening(true);
     return pair(question, brief.refusalExpected() ? assistant.refusal() : assistant.whole());
   }
 
@@ -132,13 +142,13 @@ final class Dialogue {
   private Memory somethingToRemember(Scene scene) {
     String given = brief.input("fact_to_remember");
     if (!given.isEmpty()) {
-      return Memory.of(scene.factOf(given));
+      return Memory.of(scene.factOf(given), scene.language() == Language.of(given));
     }
     boolean fromContext =
-        scene.facts().left() > 0
+        scene.facts().nextCanBeEchoed()
             && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
     if (fromContext) {
-      return scene.facts().tell().map(Memory::of).orElseThrow();
+      return scene.facts().tell().map(fact -> Memory.of(fact, true)).orElseThrow();
     }
     List<String> lines = scene.speech().lines("memory");
     return Memory.parse(lines.get(random.nextInt(lines.size())));

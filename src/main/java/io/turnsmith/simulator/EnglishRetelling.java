@@ -31,6 +31,9 @@ final class EnglishRetelling implements Retelling {
   private static final Pattern DUTY =
       Pattern.compile("^ASSISTANT_ (?:must|should|has to|needs to|is expected to|will|is to) ");
 
+  private static final Pattern REPORTED =
+      Pattern.compile("^In (?:his|her|their) \\w+ message (?:he|she|they) says? (?:that )?");
+
   private final Pattern person;
   private final Set<String> others;
 
@@ -50,7 +53,16 @@ final class EnglishRetelling implements Retelling {
 
   @Override
   public String byPerson(String sentence) {
-    return retell(mark(group(sentence, "We", "our", "us")), PersonWords.I, PersonWords.YOU);
+    String direct = sentence;
+    Matcher reported = REPORTED.matcher(sentence);
+    if (reported.find()) {
+      direct = Prose.capital(sentence.substring(reported.end()).replace(" and that ", ", and "));
+    }
+    String own = retell(mark(group(direct, "We", "our", "us")), PersonWords.I, PersonWords.YOU);
+    return own.replaceFirst("^I ask (whether|if|how|what|why|when)\\b", "I would like to know $1")
+        .replaceFirst("^I (ask|write) (for|to|from|the)\\b", "I am $1ing $2")
+        .replace(" writeing ", " writing ")
+        .replaceFirst("^(I .*; \\p{Lu}\\p{Ll}+ .*)\\btheir\\b", "$1our");
   }
 
   @Override
@@ -117,7 +129,8 @@ final class EnglishRetelling implements Retelling {
     while (matcher.find()) {
       words.add(matcher.group());
     }
-    boolean theyIsPerson = marked.contains(PERSON_MARK) && !PRONOUN.matcher(marked).find();
+    boolean theyIsPerson =
+        others.isEmpty() && marked.contains(PERSON_MARK) && !PRONOUN.matcher(marked).find();
     Set<String> untouched = new HashSet<>(others);
     if (!theyIsPerson) {
       untouched.addAll(THEY);

@@ -72,6 +72,15 @@ final class EnglishSentence {
           "makes",
           "made");
 
+  private static final Set<String> SAYING =
+      Set.of("says", "said", "thinks", "thought", "claims", "believes", "promises");
+
+  /** Verbs that follow a subject and do not change with it. */
+  private static final Set<String> MODALS =
+      Set.of("must", "can", "could", "will", "would", "should", "may", "might", "had", "never");
+
+  private static final Set<String> PLACES = Set.of("of", "in", "on", "from", "with", "to", "for");
+
   private static final Set<String> JOINING = Set.of("and", "but", "or", "then");
 
   private final List<String> words;
@@ -105,7 +114,7 @@ final class EnglishSentence {
       afterJoin |= word.strip().equals(",");
       return word;
     }
-    PersonWords who = who(lower);
+    PersonWords who = who(i, lower);
     if (who != null) {
       return mention(who, i, lower);
     }
@@ -113,14 +122,19 @@ final class EnglishSentence {
     return owned != null ? owned : verbOr(word, lower);
   }
 
-  private @Nullable PersonWords who(String lower) {
+  private @Nullable PersonWords who(int i, String lower) {
     if (lower.startsWith("person_")) {
       return person;
     }
     if (EnglishRetelling.isPronoun(lower)) {
-      return untouched.contains(lower) ? null : person;
+      return untouched.contains(lower) || isSpokenOf(i) ? null : person;
     }
     return lower.startsWith("assistant_") ? assistant : null;
+  }
+
+  /** In "my cousin says he won", he is the cousin. */
+  private boolean isSpokenOf(int i) {
+    return subject == null && i >= 2 && SAYING.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
   }
 
   private String mention(PersonWords who, int i, String lower) {
@@ -140,7 +154,7 @@ final class EnglishSentence {
   private boolean verbFollows(int i) {
     return i + 2 < words.size()
         && words.get(i + 1).isBlank()
-        && EnglishVerbs.isThirdPerson(words.get(i + 2));
+        && (EnglishVerbs.isThirdPerson(words.get(i + 2)) || MODALS.contains(words.get(i + 2)));
   }
 
   private boolean isSubjectPlace(int i) {
@@ -173,7 +187,11 @@ final class EnglishSentence {
     boolean touching = i + 2 < words.size() && words.get(i + 1).equals(" ");
     boolean given = i >= 2 && GIVING.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
     String next = touching ? words.get(i + 2).toLowerCase(Locale.ROOT) : "";
-    return touching && !given && !NOT_OWNED.contains(next) && !Character.isDigit(next.charAt(0));
+    boolean afterPlace = i >= 2 && PLACES.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
+    return touching
+        && !given
+        && !NOT_OWNED.contains(next)
+        && (afterPlace || !Character.isDigit(next.charAt(0)));
   }
 
   private String verbOr(String word, String lower) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** The facts of a brief in the order they come up, and the names and numbers worth repeating. */
 final class Facts {
+  /** Only a mark: phrases that hold it are for those who travel with children. */
+  private static final String CHILDREN = Marks.PREFIX + "children";
+
   private static final Map<String, Pattern> DETAILS =
       Map.of(
           "amount",
@@ -26,9 +29,13 @@ final class Facts {
           "id",
           Pattern.compile("\\b[A-Z]{1,4}-?\\d{3,}(?:-\\d+)*\\b|#\\d{3,}"),
           "postcode",
-          Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{3,6}(?: \\d[A-Z]{2})?"),
+          Pattern.compile("(?<=[Pp]ostcode )[A-Z\\d]{2,6}(?:-\\d{3}| \\d[A-Z]{2})?"),
           "error",
-          Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"));
+          Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"),
+          CHILDREN,
+          Pattern.compile(
+              "(?i)\\b(?:granddaughter|grandson|grandchildren|toddlers|children|kids)\\b|\\b(?:sons|daughters)(?=,|"
+                  + " and )"));
 
   private final Deque<Fact> untold = new ArrayDeque<>();
   private final List<Fact> told = new ArrayList<>();
@@ -37,21 +44,21 @@ final class Facts {
 
   Facts(Brief brief, Retelling retelling, Language language) {
     this.language = language;
-    Label source = brief.has(Label.CONTEXT) ? Label.CONTEXT : Label.PERSONA;
-    for (String sentence : Prose.sentences(brief.text(source))) {
+    for (String sentence : Story.sentences(brief)) {
       boolean speakable = Language.of(sentence) == language;
       String own = speakable ? retelling.byPerson(sentence) : "";
       if (!own.isBlank()) {
-        untold.add(new Fact(own, retelling.toPerson(sentence), sentence));
+        untold.add(Fact.of(language, own, retelling.toPerson(sentence), sentence));
       }
     }
-    String all = brief.text(Label.CONTEXT) + "\n" + String.join("\n", brief.inputs().values());
+    String context = Story.isOfSomebodyElse(brief) ? "" : brief.text(Label.CONTEXT);
+    String all = context + "\n" + String.join("\n", brief.inputs().values());
     DETAILS.forEach((name, pattern) -> detail(name, pattern.matcher(all)));
   }
 
   private void detail(String name, Matcher matcher) {
     if (matcher.find()) {
-      details.put(name, matcher.group());
+      details.put(name, name.equals(CHILDREN) ? "" : matcher.group());
     }
   }
 
@@ -65,8 +72,10 @@ final class Facts {
     return language;
   }
 
-  int left() {
-    return untold.size();
+  /** Whether the next fact is one that the assistant may come back to. */
+  boolean nextCanBeEchoed() {
+    Fact next = untold.peek();
+    return next != null && next.echo();
   }
 
   /** The next fact, now told. */

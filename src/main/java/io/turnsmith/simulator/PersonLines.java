@@ -2,12 +2,14 @@ package io.turnsmith.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the person says, beat by beat. */
 final class PersonLines {
   private static final int MOST_WORDS = 52;
   private static final int FACTS_AT_ONCE = 2;
   private static final double FACT_SHARE = 0.9;
+  private static final double MOOD_SHARE = 0.8;
 
   private final Scene scene;
 
@@ -23,10 +25,18 @@ final class PersonLines {
     for (int i = 0; i < (tellMore ? FACTS_AT_ONCE : 1); i++) {
       add(parts, rawFact());
     }
-    if (scene.chance(0.8)) {
-      add(parts, mood);
+    add(parts, scene.say(parts.size() > 1 ? "detail.user" : "detail.alone.user"));
+    if (!mood.isEmpty() && scene.chance(MOOD_SHARE)) {
+      parts.add(mood);
+      scene.showMood();
     }
+    parts.add(scene.say("trace.user"));
     return join(parts);
+  }
+
+  /** Only who is there and what it is about. */
+  String greeting() {
+    return join(List.of(scene.say("opening.user")));
   }
 
   String aspect(Aspect aspect) {
@@ -42,7 +52,8 @@ final class PersonLines {
   }
 
   String remark(Memory memory, Aspect aspect) {
-    return join(List.of(scene.say("memory.user", "memory", memory.told()), scene.ask(aspect)));
+    String section = memory.isForeignTo(scene.language()) ? "memory.foreign.user" : "memory.user";
+    return join(List.of(scene.say(section, "memory", memory.told()), scene.ask(aspect)));
   }
 
   String languageSwitch(Aspect aspect) {
@@ -58,10 +69,14 @@ final class PersonLines {
   }
 
   String refusal() {
-    return scene.say(Twist.isCrisis(scene) ? "twist.crisis.user" : "refusal.user");
+    return Prose.tidy(scene.refusal("user"));
   }
 
   String closing() {
+    Optional<String> own = Twist.ownClosing(scene, "user");
+    if (own.isPresent()) {
+      return Prose.tidy(own.get());
+    }
     String mood = mood("end", scene.arc().end(), scene.arc().endWord());
     return join(List.of(scene.say("closing.user"), mood));
   }
@@ -71,13 +86,24 @@ final class PersonLines {
   }
 
   private String rawFact() {
-    return scene.tellFact().map(fact -> Prose.asSentence(fact.told())).orElse("");
+    return scene.tellFact().map(this::raw).orElse("");
+  }
+
+  private String raw(Fact fact) {
+    boolean isFragment = scene.language() == Language.EN && !Clause.hasVerb(fact.told());
+    return isFragment
+        ? Prose.asSentence(scene.say("fact.fragment.user", "fact", Prose.asClause(fact.told())))
+        : Prose.asSentence(fact.told());
   }
 
   private String framedFact() {
     return scene
         .tellFact()
-        .map(fact -> scene.say("fact.user", "fact", Prose.asClause(fact.told())))
+        .map(
+            fact ->
+                fact.clause()
+                    ? scene.say("fact.user", "fact", Prose.asClause(fact.told()))
+                    : scene.say("fact.sentence.user", "fact", fact.told()))
         .map(Prose::asSentence)
         .orElse("");
   }

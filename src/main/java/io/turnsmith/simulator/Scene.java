@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What both speakers of one conversation share while they speak one language. */
@@ -20,6 +21,7 @@ final class Scene {
   private final Arc arc;
   private final RandomGenerator random;
   private final Map<String, String> slots = new HashMap<>();
+  private boolean moodShown;
 
   Scene(Brief brief, Language language, String fullName, Facts facts, RandomGenerator random) {
     this.brief = brief;
@@ -32,10 +34,13 @@ final class Scene {
     slots.put("fullname", fullName);
     slots.put("name", fullName.split(" ", -1)[0]);
     topicIn(language).ifPresent(this::putTopic);
+    slots.putAll(InputSlots.of(brief, language));
+    Marks.of(brief, speech).forEach(mark -> slots.put(Marks.PREFIX + mark, ""));
+    Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
   }
 
   private void putTopic(String topic) {
-    slots.put("topic", topic);
+    slots.put("topic", TopicPhrase.in(language(), topic));
     slots.put("plan", "our " + topic.replaceFirst("^(?:an?|the|our|my) ", ""));
   }
 
@@ -43,6 +48,10 @@ final class Scene {
     String topic = brief.topic();
     boolean sameLanguage = Language.of(topic + " " + brief.text(Label.CONTEXT)) == language;
     return Optional.of(topic).filter(text -> sameLanguage && !text.isBlank());
+  }
+
+  Language language() {
+    return speech.language();
   }
 
   Brief brief() {
@@ -55,12 +64,12 @@ final class Scene {
 
   /** The next fact of the context, if it is in the language spoken here. */
   Optional<Fact> tellFact() {
-    return facts.language() == speech.language() ? facts.tell() : Optional.empty();
+    return facts.language() == language() ? facts.tell() : Optional.empty();
   }
 
   /** What the person has said of it in the language spoken here. */
   List<Fact> toldFacts() {
-    return facts.language() == speech.language() ? facts.told() : List.of();
+    return facts.language() == language() ? facts.told() : List.of();
   }
 
   Arc arc() {
@@ -75,10 +84,21 @@ final class Scene {
     return speech;
   }
 
+  /** The person has said how she feels, so the assistant may speak of it. */
+  void showMood() {
+    moodShown = true;
+  }
+
+  boolean moodShown() {
+    return moodShown;
+  }
+
   /** A sentence about the person as a fact to be told. */
   Fact factOf(String sentence) {
-    return new Fact(
-        Prose.asSentence(retelling.byPerson(sentence)), retelling.toPerson(sentence), sentence);
+    Language said = Language.of(sentence);
+    Retelling own = said == language() ? retelling : Retelling.in(said, fullName(), brief);
+    return Fact.of(
+        said, Prose.asSentence(own.byPerson(sentence)), own.toPerson(sentence), sentence);
   }
 
   String fullName() {
@@ -105,6 +125,25 @@ final class Scene {
     return speech.say(section, more);
   }
 
+  /** The section for a matter of that kind where the bank knows it, the general one otherwise. */
+  private String forKind(String section, String voice) {
+    String about = brief.text(Label.TOPIC) + " " + brief.text(Label.CONTEXT);
+    String kind = speech.classify("kinds", about.toLowerCase(Locale.ROOT), "general");
+    String special = section + "." + kind + "." + voice;
+    return speech.knows(special) ? special : section + "." + voice;
+  }
+
+  /** Asks for, or declines, what has to be declined. */
+  String refusal(String voice) {
+    String section = forKind("refusal", voice);
+    boolean crisis = section.equals("refusal." + voice) && Twist.isCrisis(this);
+    if (!crisis) {
+      return say(section);
+    }
+    String first = say("twist.crisis." + voice);
+    return voice.equals("user") ? first : first + " " + say(section);
+  }
+
   /** The phrase of the special section where there is one, of the general section otherwise. */
   String sayFirstOf(String special, String general) {
     return speech.knows(special) ? say(special) : say(general);
@@ -114,22 +153,31 @@ final class Scene {
     return random.nextDouble() < share;
   }
 
-  int below(int bound) {
-    return random.nextInt(bound);
+  <T> List<T> shuffled(List<T> items) {
+    List<T> shuffled = new ArrayList<>(items);
+    Collections.shuffle(shuffled, Random.from(random));
+    return shuffled;
   }
 
   /**
    * So many subjects to talk about in a sensible order; common ones only when the domain's run out.
+   *
+   * @param taken names of subjects that were talked about in another language
    */
-  Iterator<Aspect> aspects(int wanted) {
-    List<Aspect> all = new ArrayList<>(speech.aspects());
-    Collections.shuffle(all, Random.from(random));
-    all.sort(Comparator.comparingInt(Aspect::depth));
+  List<Aspect> aspects(int wanted, Set<String> taken) {
+    List<Aspect> all = shuffled(speech.aspects(slots));
+    all.sort(
+        Comparator.comparing((Aspect aspect) -> taken.contains(aspect.name()))
+            .thenComparingInt(Aspect::depth));
     List<Aspect> chosen = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       chosen.add(all.get(i % all.size()));
     }
     chosen.sort(Comparator.comparingInt(Aspect::phase));
-    return chosen.iterator();
+    return chosen;
+  }
+
+  boolean knows(String section) {
+    return speech.knows(section);
   }
 }

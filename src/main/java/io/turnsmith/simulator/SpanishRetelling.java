@@ -18,7 +18,7 @@ final class SpanishRetelling implements Retelling {
       Pattern.compile("^((?:no |ya |también |nunca |además |se |le |lo )*)(\\p{L}+)");
   private static final Pattern JOINED =
       Pattern.compile(
-          "(?<=, | y | e | pero | que (?=se )| que (?=no puede))((?:no |ya |también |se"
+          "(?<=, | y | e | pero | así que | que (?=se )| que (?=no puede))((?:no |ya |también |se"
               + " )*)(\\p{L}+)");
 
   private final Pattern subject;
@@ -79,6 +79,7 @@ final class SpanishRetelling implements Retelling {
 
   private static String owners(String text) {
     return text.replace("hizo ella", "hice yo")
+        .replace(" él no tiene", " yo no tengo")
         .replaceAll("\\ble(?= \\p{L})", "me")
         .replaceAll("(\\p{L}[aeií]r)se\\b", "$1me")
         .replaceAll("\\bsu\\b", "mi")

@@ -39,13 +39,22 @@ final class Speech {
     return banks.stream().anyMatch(bank -> !bank.phrases(section).isEmpty());
   }
 
-  /** A phrase of the section in words; empty when none fits the slots. */
+  /** Whether the domain has a word of its own to say there. */
+  boolean isOwn(String section) {
+    return banks.size() > 1 && !banks.getFirst().phrases(section).isEmpty();
+  }
+
+  /**
+   * A phrase of the section in words, rather one that uses what the brief gives; empty when none
+   * fits the slots.
+   */
   String say(String section, Map<String, String> slots) {
     for (PhraseBank bank : banks) {
       List<Phrase> fitting =
           bank.phrases(section).stream().filter(phrase -> phrase.fits(slots)).toList();
       if (!fitting.isEmpty()) {
-        return pick(fitting).say(slots, random);
+        List<Phrase> special = fitting.stream().filter(Phrase::usesAnInput).toList();
+        return pick(special.isEmpty() ? fitting : special).say(slots, random);
       }
     }
     return "";
@@ -95,16 +104,20 @@ final class Speech {
   }
 
   /** Subjects the domain can talk about, as section prefixes: its own ones before common ones. */
-  List<Aspect> aspects() {
+  List<Aspect> aspects(Map<String, String> slots) {
     List<Aspect> aspects = new ArrayList<>();
     for (int depth = 0; depth < banks.size(); depth++) {
       for (String section : banks.get(depth).sections()) {
-        if (section.startsWith("aspect.") && section.endsWith(".user")) {
+        if (section.startsWith("aspect.") && section.endsWith(".user") && fits(section, slots)) {
           aspects.add(Aspect.of(section, depth));
         }
       }
     }
     return aspects;
+  }
+
+  private boolean fits(String section, Map<String, String> slots) {
+    return phrases(section).stream().anyMatch(phrase -> phrase.fits(slots));
   }
 
   /** "sue" stands in "sue them" and not in "issue". */

@@ -101,7 +101,7 @@ record ToolSpec(String name, Map<String, String> parameters) {
       return "#" + pattern.replaceAll("[\\^$]", "");
     }
     return choices.isArray() && !choices.isEmpty()
-        ? "=" + choices.get(0).asText()
+        ? "=" + String.join("|", choices.valueStream().map(JsonNode::asText).toList())
         : parameter.path("type").asText("string");
   }
 }

@@ -1,7 +1,7 @@
 package io.turnsmith.simulator;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,22 +13,35 @@ final class Twist {
           "[\"“«„]([^\"”»“]{12,280})[\"”»“]|(?<=[\\s:(])'([^']{16,280})'(?=[\\s.,;)]|$)");
   private static final int SENTENCES = 2;
 
-  /** A promise of that many words stands alone. */
-  private static final int LONG_SENTENCE = 24;
-
   private final Scene scene;
   private final String kind;
 
   Twist(Scene scene) {
     this.scene = scene;
+    this.kind = kind(scene);
+  }
+
+  private static String kind(Scene scene) {
     Brief brief = scene.brief();
     String about =
         brief.text(Label.EDGE_CASE)
             + " "
-            + brief.text(Label.TRIGGER)
+            + brief.text(Label.TITLE)
             + " "
-            + brief.text(Label.TITLE);
-    this.kind = scene.speech().classify("twists", about.toLowerCase(Locale.ROOT), "generic");
+            + brief.text(Label.TRIGGER);
+    return scene.speech().classify("twists", about.toLowerCase(Locale.ROOT), "generic");
+  }
+
+  /** Whether the domain's bank has the whole scene, so that nothing of the brief must be retold. */
+  boolean isOwn() {
+    return scene.speech().isOwn("twist." + kind + ".user");
+  }
+
+  /** The last words after such a turn of events, if the usual ones would not fit. */
+  static Optional<String> ownClosing(Scene scene, String voice) {
+    String section = "closing." + kind(scene) + "." + voice;
+    boolean known = scene.brief().hasEdgeCase() && scene.knows(section);
+    return known ? Optional.of(scene.say(section)) : Optional.empty();
   }
 
   /** Whether the matter is one of life and limb, which changes what a refusal has to say. */
@@ -42,6 +55,9 @@ final class Twist {
   }
 
   String byPerson() {
+    if (isOwn()) {
+      return scene.say("twist." + kind + ".user");
+    }
     String trigger = scene.brief().text(Label.TRIGGER);
     Matcher quoted = QUOTED.matcher(trigger);
     if (quoted.find()) {
@@ -72,29 +88,30 @@ final class Twist {
   }
 
   String byAssistant() {
-    List<String> expected =
-        Prose.sentences(scene.brief().text(Label.EXPECTED)).stream()
-            .filter(this::inOurLanguage)
-            .toList();
     String own = scene.say("twist." + kind + ".assistant");
-    String told = expected.isEmpty() ? "" : promise(expected);
+    if (isOwn()) {
+      return own;
+    }
+    String told = promise();
     String promise = told.isBlank() ? "" : scene.say("twist.promise.assistant", "promise", told);
     String refusal = scene.brief().refusalExpected() ? scene.say("refusal.short") : "";
     return String.join(" ", own, refusal, promise);
   }
 
-  private String promise(List<String> expected) {
-    boolean first = Prose.words(expected.getFirst()) >= LONG_SENTENCE;
-    return expected.stream()
-        .limit(first ? 1 : SENTENCES)
-        .map(scene.retelling()::promise)
+  /** What the assistant is expected to do, cut to what one would announce. */
+  private String promise() {
+    var promise = new Promise(scene.retelling(), Rewording.in(scene.language()));
+    return Prose.sentences(scene.brief().text(Label.EXPECTED)).stream()
+        .filter(this::inOurLanguage)
+        .limit(SENTENCES)
+        .map(promise::of)
         .filter(sentence -> !sentence.isBlank())
         .map(this::asOwnSentence)
         .collect(Collectors.joining(" "));
   }
 
   private String asOwnSentence(String promise) {
-    boolean afterColon = scene.speech().language() == Language.ES;
+    boolean afterColon = scene.language() == Language.ES;
     String sentence = Prose.asSentence(promise);
     return afterColon
         ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
@@ -102,6 +119,6 @@ final class Twist {
   }
 
   private boolean inOurLanguage(String sentence) {
-    return Language.of(sentence) == scene.speech().language();
+    return Language.of(sentence) == scene.language();
   }
 }
