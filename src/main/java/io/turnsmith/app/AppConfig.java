@@ -34,8 +34,17 @@ public record AppConfig(
   public record DatabaseKeys(
       String folder, int poolSize, Duration connectionTimeout, Duration statementTimeout) {}
 
-  /** Keys below {@code turnsmith.simulator}. */
-  public record SimulatorKeys(Duration latency, double defects, long seed) {}
+  /**
+   * Keys below {@code turnsmith.simulator}.
+   *
+   * @param kinds shares of single kinds of defects; when not empty they replace {@code defects}
+   */
+  public record SimulatorKeys(
+      Duration latency, double defects, Map<String, Double> kinds, long seed) {
+    public SimulatorKeys {
+      kinds = Map.copyOf(kinds);
+    }
+  }
 
   /** Keys below {@code turnsmith.web}. */
   public record WebKeys(
@@ -87,6 +96,20 @@ public record AppConfig(
         workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
   }
 
+  /** The same with a worker that has so many items in work at once. */
+  public AppConfig withWorkerCapacity(int capacity) {
+    return new AppConfig(
+        workspace,
+        user,
+        model,
+        database,
+        worker.withCapacity(capacity),
+        simulator,
+        web,
+        reviewClaim,
+        exportFolder);
+  }
+
   private static AppConfig read(Config config) {
     String user = text(config, "user");
     return new AppConfig(
@@ -102,6 +125,7 @@ public record AppConfig(
         new SimulatorKeys(
             duration(config, "simulator.latency"),
             config.get("simulator.defects").asDouble().get(),
+            Map.of(),
             config.get("simulator.seed").asLong().get()),
         web(config.get("web")),
         duration(config, "review.claim"),

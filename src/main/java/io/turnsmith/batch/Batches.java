@@ -1,5 +1,6 @@
 package io.turnsmith.batch;
 
+import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.ConstraintViolated;
@@ -9,6 +10,7 @@ import io.turnsmith.database.Json;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,12 @@ public final class Batches {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).newest(most));
   }
 
+  /** The batches ordered before this one, the newest of them first. */
+  public List<Batch> older(Actor actor, Instant createdAt, BatchId id, int most) {
+    return database.inWorkspace(
+        actor, handle -> handle.attach(BatchRows.class).older(createdAt, id, most));
+  }
+
   /** The batch with its balance. */
   public Batch get(Actor actor, BatchId id) {
     return database
@@ -77,6 +85,16 @@ public final class Batches {
   /** What the machine doubts, by rule. */
   public List<FlagCount> flags(Actor actor, BatchId id) {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).flagsByRule(id));
+  }
+
+  /** The conversations that its items made, in the order of the plan. */
+  public List<ConversationId> conversations(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).conversations(id));
+  }
+
+  /** The calls made for it so far, and what they used. */
+  public TokenUse tokens(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).tokens(id));
   }
 
   /** Workers that are alive now, on any machine. */

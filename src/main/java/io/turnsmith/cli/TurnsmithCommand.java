@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       CatalogCommand.class,
       BatchCommand.class,
+      ReviewCommand.class,
+      ExportCommand.class,
+      DatabaseCommand.class,
+      ServeCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {

@@ -94,7 +94,7 @@ public final class ConversationStore {
             null),
         new Subject(
             inputs.title(),
-            inputs.persona(),
+            inputs.personaName().isEmpty() ? inputs.persona() : inputs.personaName(),
             inputs.emotion(),
             inputs.topic(),
             inputs.tone(),

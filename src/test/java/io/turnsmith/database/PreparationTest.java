@@ -3,6 +3,7 @@ package io.turnsmith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.testing.TestDatabase;
 import java.nio.file.Path;
@@ -36,8 +37,36 @@ class PreparationTest {
         .isThrownBy(() -> Databases.open(settings(prepared, false)))
         .withMessageContaining("turnsmith database migrate");
 
-    Databases.open(settings(prepared, true)).close();
+    assertThat(Databases.migrate(settings(prepared, true))).isPositive();
+    assertThat(Databases.migrate(settings(prepared, true))).isZero();
+    DatabaseReport report = Databases.report(settings(prepared, false));
+    assertThat(report.migrations()).isNotEmpty().allMatch(Migrations.Migration::applied);
+    assertThat(report)
+        .returns(false, DatabaseReport::embedded)
+        .returns(test.administrator().address() + "/" + name, DatabaseReport::place);
     Databases.open(settings(prepared, false)).close();
+  }
+
+  @Test
+  void migratingWithoutTheOwnersUrlIsRefused() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.migrate(settings(prepared, false)))
+        .withMessageContaining("TURNSMITH_DATABASE_OWNER_URL");
+  }
+
+  @Test
+  void aSuperuserAsApplicationIsRefusedBeforeAnythingIsChanged() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    DatabaseSettings settings =
+        settings(
+            new Preparation.Prepared(test.administrator().withDatabase(name), prepared.owner()),
+            true);
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.migrate(settings))
+        .withMessageContaining("is a superuser")
+        .returns(ExitCode.DATABASE, UserMistake::code);
+    assertThat(Databases.report(settings(prepared, false)).missing()).isPositive();
   }
 
   @Test

@@ -76,15 +76,21 @@ final class SharedServer {
 
   private void tearDown() {
     try {
-      for (int number = 1; number <= count.get(); number++) {
-        drop(run + "_" + number);
+      if (choice.outlivesRun()) {
+        takeAway();
       }
-      drop(template());
-      administer("DROP ROLE IF EXISTS " + applicationRole());
-      administer("DROP ROLE IF EXISTS " + ownerRole());
     } finally {
       choice.stop().run();
     }
+  }
+
+  private void takeAway() {
+    for (int number = 1; number <= count.get(); number++) {
+      drop(run + "_" + number);
+    }
+    drop(template());
+    administer("DROP ROLE IF EXISTS " + applicationRole());
+    administer("DROP ROLE IF EXISTS " + ownerRole());
   }
 
   private void administer(String sql) {
