@@ -209,9 +209,10 @@ class AppConfigTest {
     return AppConfig.load(null, Map.of());
   }
 
-  /** Settings are the leaves of the record. */
+  /** Settings are the leaves of the record, but for a map, which only commands fill. */
   private static long settings(Class<?> type) {
     return Stream.of(type.getRecordComponents())
+        .filter(each -> each.getType() != Map.class)
         .mapToLong(each -> each.getType().isRecord() ? settings(each.getType()) : 1)
         .sum();
   }
