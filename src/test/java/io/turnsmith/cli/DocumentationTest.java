@@ -3,17 +3,19 @@ package io.turnsmith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.review.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,25 @@ class DocumentationTest {
         .containsPattern("\n\\| `" + Pattern.quote(command) + "[` ]");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyReasonOfReviewersHasItsRow(Reason reason) throws IOException {
+    assertThat(Files.readString(Path.of("docs/reviewers.md")))
+        .contains("\n| `%s` | ".formatted(reason.code()));
+  }
+
+  @Test
+  void everyMetricHasItsRow() throws IOException {
+    Set<String> rows = new TreeSet<>();
+    Pattern.compile("\"(turnsmith\\.[a-z.]+)\"")
+        .matcher(Files.readString(Path.of("src/main/java/io/turnsmith/web/Gauges.java")))
+        .results()
+        .forEach(name -> rows.add("\n| `" + name.group(1).replace('.', '_') + "` | "));
+
+    assertThat(rows).isNotEmpty();
+    assertThat(Files.readString(OPERATING)).contains(rows);
+  }
+
   @Test
   void theReadmeShowsWhatTheBrokenExamplesReallySay() throws IOException {
     StringWriter err = new StringWriter();
@@ -125,7 +146,7 @@ class DocumentationTest {
     return Pattern.compile("(?m)^#+ (.+)$")
         .matcher(text(page))
         .results()
-        .map((MatchResult heading) -> heading.group(1).strip().toLowerCase(java.util.Locale.ROOT))
+        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
         .toList();
   }
@@ -159,7 +180,7 @@ class DocumentationTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
