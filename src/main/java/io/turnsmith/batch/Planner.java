@@ -21,8 +21,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Turns a specification into items, all of them or none. Reads the catalogue, writes nothing. */
 public final class Planner {
-  /** More in one order is a slip of the finger; order twice if it is not. */
-  static final int MOST_ITEMS = 100_000;
+  /**
+   * A plan stands in memory whole, about 6 kB an item, and the launcher gives the program 256 MB.
+   * Who wants more orders twice.
+   */
+  static final int MOST_ITEMS = 20_000;
 
   private final Database database;
   private final TokenCounter tokens;
@@ -42,6 +45,7 @@ public final class Planner {
     Catalog catalog = Catalog.in(handle);
     Cells cells = Cells.of(catalog, spec);
     mistakes.addAll(cells.mistakes());
+    tooMany(spec, cells.cells().size()).ifPresent(mistakes::add);
     Optional<ModelProfile> profile = ModelProfiles.find(handle, spec.profile());
     if (profile.isEmpty()) {
       mistakes.add("no active model profile is named '%s'".formatted(spec.profile()));
@@ -72,7 +76,7 @@ public final class Planner {
     SplittableRandom seeds = new SplittableRandom(spec.seed());
     Map<String, Object> overrides = new LinkedHashMap<>(spec.parameters());
     List<Plan.Item> items = new ArrayList<>();
-    int wanted = wanted(spec, cells.size());
+    long wanted = wanted(spec, cells.size());
     for (int position = 1; position <= wanted; position++) {
       Cell cell = cells.get((position - 1) % cells.size());
       long seed = seeds.nextLong() >>> 1;
@@ -96,7 +100,17 @@ public final class Planner {
     }
   }
 
-  static int wanted(BatchSpec spec, int cells) {
-    return spec.count() == null ? spec.perCell() * cells : spec.count();
+  /** What is wrong with so many of each; a count of its own is looked at elsewhere. */
+  static Optional<String> tooMany(BatchSpec spec, int cells) {
+    long wanted = wanted(spec, cells);
+    return spec.count() == null && wanted > MOST_ITEMS
+        ? Optional.of(
+            "%d conversations of each of %d make %d; a batch has at most %d"
+                .formatted(spec.perCell(), cells, wanted, MOST_ITEMS))
+        : Optional.empty();
+  }
+
+  private static long wanted(BatchSpec spec, int cells) {
+    return spec.count() == null ? (long) spec.perCell() * cells : spec.count();
   }
 }
