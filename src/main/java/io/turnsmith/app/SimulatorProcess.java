@@ -88,6 +88,8 @@ final class SimulatorProcess implements AutoCloseable {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
+    // Ctrl-C reaches every process of the terminal; calls in flight still need their answers.
+    command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "simulator"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Its own small heap: it shares the machine with us, and it holds one answer at a time.
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

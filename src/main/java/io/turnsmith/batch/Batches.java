@@ -20,6 +20,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Orders, lists and calls off batches. */
 public final class Batches {
+  /** Rows sent together; all of a large batch at once would stand in memory a second time. */
+  private static final int ROWS_AT_ONCE = 500;
+
   private final Database database;
   private final Ids ids;
   private final AuditLog audit;
@@ -203,6 +206,10 @@ public final class Batches {
             .bind("id", id)
             .bind("inputs", Json.text(item.inputs()))
             .add();
+        if (rows.size() == ROWS_AT_ONCE) {
+          rows.execute();
+          inputs.execute();
+        }
       }
       rows.execute();
       inputs.execute();

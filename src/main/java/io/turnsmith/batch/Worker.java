@@ -229,6 +229,9 @@ public final class Worker implements AutoCloseable {
               try {
                 task.run();
               } catch (RuntimeException e) {
+                if (stopping) {
+                  return; // stopping interrupts it
+                }
                 log.warn("a worker's background task failed and will be repeated", e);
               }
             },

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       new DemoTour(app, folder, out).run();
       if (serve && Terminal.isInteractive()) {
-        ServeCommand.serve(app, null, out);
+        ServeCommand.serve(app, null, true, out);
       }
       return ExitCode.OK.code();
     }

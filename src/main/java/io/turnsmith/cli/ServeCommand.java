@@ -36,10 +36,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (App app = App.open()) {
-      if (!noWorker) {
-        app.startWorker();
-      }
-      serve(app, port, spec.commandLine().getOut());
+      serve(app, port, !noWorker, spec.commandLine().getOut());
     }
     return ExitCode.OK.code();
   }
@@ -48,9 +45,14 @@ final class ServeCommand implements Callable<Integer> {
    * Serves until the process is told to stop.
    *
    * @param port instead of the configured one; null for that
+   * @param works whether it also works what is queued
    */
-  static void serve(App app, @Nullable Integer port, PrintWriter out) throws InterruptedException {
+  static void serve(App app, @Nullable Integer port, boolean works, PrintWriter out)
+      throws InterruptedException {
     try (Web web = Web.start(webConfig(app.config().web(), port), services(app))) {
+      if (works) {
+        app.startWorker();
+      }
       out.printf("%nServing on %s  (Ctrl-C ends it)%n", web.address());
       out.flush();
       new CountDownLatch(1).await();

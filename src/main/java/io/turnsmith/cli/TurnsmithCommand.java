@@ -35,7 +35,13 @@ public final class TurnsmithCommand implements Runnable {
    * @return the number of an {@link ExitCode}
    */
   public static int run(BenchRunner benchmarks, String... args) {
-    return commandLine(benchmarks).execute(args);
+    CommandLine command = commandLine(benchmarks);
+    try (Interruption _ = Interruption.watch(command.getErr(), args)) {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      command.getErr().println("turnsmith: out of memory; TURNSMITH_JAVA_OPTS=-Xmx1g gives more.");
+      return ExitCode.BUG.code();
+    }
   }
 
   static CommandLine commandLine(BenchRunner benchmarks) {

@@ -85,6 +85,7 @@ public final class Databases {
   }
 
   private static Database external(DatabaseSettings settings, PostgresUrl application) {
+    Posture.check(application);
     if (settings.owner().isPresent()) {
       new Migrations(settings.owner().get(), application.user()).migrate();
     } else {

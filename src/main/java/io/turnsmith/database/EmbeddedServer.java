@@ -1,6 +1,7 @@
 package io.turnsmith.database;
 
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.FileTrouble;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -58,7 +58,7 @@ class DatabaseCommandTest {
             .hasSize(2)
             .anyMatch(line -> line.startsWith("export TURNSMITH_DATABASE_URL='postgresql://"))
             .anyMatch(line -> line.startsWith("export TURNSMITH_DATABASE_OWNER_URL='postgresql://"))
-            .noneMatch(line -> line.contains(administrator.password()));
+            .noneMatch(line -> line.contains(":" + administrator.password() + "@"));
       } finally {
         test.adminJdbc("DROP DATABASE IF EXISTS " + name);
         test.adminJdbc("DROP ROLE IF EXISTS %1$s_owner, %1$s_app".formatted(name));

@@ -7,6 +7,9 @@ import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,27 @@ class PreparationTest {
         .isThrownBy(() -> Databases.migrate(settings))
         .withMessageContaining("is a superuser")
         .returns(ExitCode.DATABASE, UserMistake::code);
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings))
+        .withMessageContaining("is a superuser");
     assertThat(Databases.report(settings(prepared, false)).missing()).isPositive();
+  }
+
+  @Test
+  void aChangedMigrationIsNamedWithTheWayOut() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    Databases.migrate(settings(prepared, true));
+    try (Connection connection = Connections.open(prepared.owner());
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '002'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings(prepared, true)))
+        .withMessageContaining("version 002")
+        .withMessageContaining("an empty database")
+        .withMessageNotContaining("\n");
   }
 
   @Test
