@@ -1,5 +1,6 @@
 package io.turnsmith.cli;
 
+import io.turnsmith.database.DatabaseUnavailable;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.util.HexFormat;
@@ -32,6 +33,11 @@ final class Failures {
     }
     if (Interruption.isUnderWay()) {
       return ExitCode.INTERRUPTED.code(); // what it used was closed under its hands
+    }
+    if (failure instanceof DatabaseUnavailable) {
+      log.info("the database went away", failure);
+      say(command, "the database went away; what was queued is kept, run the command again.");
+      return ExitCode.DATABASE.code();
     }
     String id = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt());
     log.error("bug id={}", id, failure);
