@@ -1,27 +1,15 @@
 package io.turnsmith.simulator;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What the assistant says, beat by beat. */
 final class AssistantLines {
   private static final int ROOM_FOR_MORE = 62;
   private static final int GIVEN_LINES = 3;
   private static final int MOST_WORDS = 80;
-  private static final int ELEMENT_WORDS = 7;
-  private static final Pattern ABOUT_THE_MAKING =
-      Pattern.compile(
-          "\\b(assistant|user|persona|customer|must|should|turns?|conversation|exactly)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern SENTENCE =
-      Pattern.compile("\\b(is|are|was|were|be|been|has|have)\\b", Pattern.CASE_INSENSITIVE);
-
   private final Scene scene;
   private final Set<Fact> echoed = new HashSet<>();
 
@@ -30,12 +18,14 @@ final class AssistantLines {
   }
 
   String opening() {
-    String ack = scene.say("feel." + scene.arc().start() + ".ack");
+    String ack =
+        scene.say(scene.moodShown() ? "feel." + scene.arc().start() + ".ack" : "feel.none.ack");
     String known = scene.say("opening.known.assistant");
     String body = known.isEmpty() ? scene.say("opening.assistant") : known;
     String echo = echoOr("", 0.6);
     boolean roomForBoth = Prose.words(ack) + Prose.words(echo) + Prose.words(body) <= MOST_WORDS;
-    return join(roomForBoth || echo.isEmpty() ? ack : "", echo, body);
+    boolean greets = !known.isEmpty() && !scene.moodShown();
+    return join(greets || !(roomForBoth || echo.isEmpty()) ? "" : ack, echo, body);
   }
 
   String whole() {
@@ -59,7 +49,9 @@ final class AssistantLines {
       told.append(
           i == 0
               ? Prose.asSentence(Prose.capital(line))
-              : " " + Prose.asSentence(scene.say("given.more.assistant", "given", Prose.asClause(line))));
+              : " "
+                  + Prose.asSentence(
+                      scene.say("given.more.assistant", "given", Prose.lowerFirst(line))));
     }
     return scene.say("given.assistant", "given", told.toString());
   }
@@ -88,7 +80,7 @@ final class AssistantLines {
             .echo(rank)
             .map(echo -> scene.say("recall.assistant", "memory", echo))
             .orElseGet(() -> scene.say("recall.quoted.assistant", "memory", memory.told()));
-    return join(recalled, answer, element());
+    return join(recalled, answer);
   }
 
   String languageSwitch(Aspect aspect) {
@@ -96,9 +88,7 @@ final class AssistantLines {
   }
 
   String refusal() {
-    return Twist.isCrisis(scene)
-        ? join(scene.say("twist.crisis.assistant"), scene.say("refusal.assistant"))
-        : scene.say(scene.forKind("refusal", "assistant"));
+    return Prose.tidy(scene.refusal("assistant"));
   }
 
   String closing() {
@@ -122,33 +112,6 @@ final class AssistantLines {
       }
     }
     return otherwise.isEmpty() ? "" : scene.say(otherwise);
-  }
-
-  /** One of the things the template wants to see, when it is something one can say. */
-  private String element() {
-    List<String> speakable = new ArrayList<>();
-    scene
-        .brief()
-        .text(Label.REQUIRED)
-        .lines()
-        .flatMap(line -> Arrays.stream(line.split("[;,]", -1)))
-        .forEach(
-            element -> {
-              String text = element.replaceFirst("^\\s*[-*]\\s*", "").strip();
-              if (!text.isEmpty() && Prose.words(text) <= ELEMENT_WORDS && isSpeakable(text)) {
-                speakable.add(Prose.asNounPhrase(text));
-              }
-            });
-    if (speakable.isEmpty() || !scene.speech().knows("element.assistant")) {
-      return "";
-    }
-    return scene.say("element.assistant", "element", speakable.get(scene.below(speakable.size())));
-  }
-
-  private static boolean isSpeakable(String element) {
-    return !ABOUT_THE_MAKING.matcher(element).find()
-        && !SENTENCE.matcher(element).find()
-        && List.of(element.split(" ", -1)).stream().noneMatch(EnglishVerbs::isThirdPerson);
   }
 
   static String join(String... parts) {

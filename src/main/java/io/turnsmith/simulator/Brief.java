@@ -21,7 +21,8 @@ record Brief(Map<Label, String> values, Map<String, String> inputs, String reque
           "^\\p{Lu}[\\p{L}'’-]+(?: (?:de |del |la |van |von )?\\p{Lu}[\\p{L}'’-]+){0,2}");
   private static final Pattern LIST_COMMA = Pattern.compile(", (?=\\p{Lu})");
   private static final Pattern LIST_ITEM =
-      Pattern.compile(", (?=(?:status|item|parcel|exchange|return|refund|carrier|[A-Z])\\b)");
+      Pattern.compile(
+          ", (?=(?:status|item|parcel|exchange|return|refund|carrier|[A-Z]{2}-\\d+|[A-Z])\\b)");
   private static final int FEWEST_WORDS = 4;
   private static final int USUAL_TURNS = 6;
   private static final int MOST_TURNS = 80;

@@ -10,14 +10,39 @@ final class Clause {
   private static final Set<String> SPEAKERS = Set.of("i", "you", "we");
   private static final Set<String> SUBJECT_STARTS =
       Set.of(
-          "i", "you", "we", "it", "he", "she", "they", "there", "my", "your", "our", "his", "her",
-          "their", "the", "a", "an", "nobody", "everyone", "this", "that", "some", "both");
+          "i",
+          "you",
+          "we",
+          "it",
+          "he",
+          "she",
+          "they",
+          "there",
+          "my",
+          "your",
+          "our",
+          "his",
+          "her",
+          "their",
+          "the",
+          "a",
+          "an",
+          "nobody",
+          "everyone",
+          "this",
+          "that",
+          "some",
+          "both");
   private static final Set<String> VERBS =
       Set.of(
           "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "can", "could",
           "may", "must", "should", "do", "did", "went", "came", "got", "took", "left", "made",
           "said", "told", "gave", "found", "sent", "bought", "paid", "lost", "kept", "wrote",
           "began", "broke", "fell", "became", "put", "meant", "brings");
+
+  /** After a comma it is more often a participle. */
+  private static final Pattern PAST = Pattern.compile("(?<!, )\\b\\p{Ll}{3,}ed\\b");
+
   private static final Pattern OPENS_ELSEWHERE =
       Pattern.compile("^(?:On|In|At|Since|After|For|Before|Over|Last|This|Two|Three|One) .*");
   private static final Pattern WOODEN =
@@ -39,13 +64,13 @@ final class Clause {
   }
 
   static boolean hasVerb(String sentence) {
-    return words(sentence).stream()
-        .anyMatch(
-            word ->
-                VERBS.contains(word)
-                    || EnglishVerbs.isThirdPerson(word)
-                    || (word.length() > 4 && word.endsWith("ed"))
-                    || SPEAKERS.contains(word));
+    return PAST.matcher(sentence).find()
+        || words(sentence).stream()
+            .anyMatch(
+                word ->
+                    VERBS.contains(word)
+                        || EnglishVerbs.isThirdPerson(word)
+                        || SPEAKERS.contains(word));
   }
 
   /** Whether the person would not find it odd to hear it again from the assistant. */

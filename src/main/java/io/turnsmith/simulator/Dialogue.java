@@ -102,7 +102,7 @@ final class Dialogue {
     AssistantLines assistant = assistants.get(rank);
     return switch (beat) {
       case WHOLE -> whole(person, assistant);
-      case OPENING -> pair(person.opening(course.size() < 3), assistant.opening());
+      case OPENING -> pair(person.opening(course.size() < 4), assistant.opening());
       case TWIST -> twist(rank);
       case REFUSAL -> pair(person.refusal(), assistant.refusal());
       case CLOSING -> pair(person.closing(), assistant.closing());
@@ -142,13 +142,13 @@ final class Dialogue {
   private Memory somethingToRemember(Scene scene) {
     String given = brief.input("fact_to_remember");
     if (!given.isEmpty()) {
-      return Memory.of(scene.factOf(given));
+      return Memory.of(scene.factOf(given), scene.language() == Language.of(given));
     }
     boolean fromContext =
         scene.facts().nextCanBeEchoed()
             && (scenes.size() > 1 ? random.nextInt(4) == 0 : random.nextBoolean());
     if (fromContext) {
-      return scene.facts().tell().map(Memory::of).orElseThrow();
+      return scene.facts().tell().map(fact -> Memory.of(fact, true)).orElseThrow();
     }
     List<String> lines = scene.speech().lines("memory");
     return Memory.parse(lines.get(random.nextInt(lines.size())));

@@ -56,8 +56,7 @@ final class EnglishRetelling implements Retelling {
     String direct = sentence;
     Matcher reported = REPORTED.matcher(sentence);
     if (reported.find()) {
-      direct =
-          Prose.capital(sentence.substring(reported.end()).replace(" and that ", ", and "));
+      direct = Prose.capital(sentence.substring(reported.end()).replace(" and that ", ", and "));
     }
     String own = retell(mark(group(direct, "We", "our", "us")), PersonWords.I, PersonWords.YOU);
     return own.replaceFirst("^I ask (whether|if|how|what|why|when)\\b", "I would like to know $1")

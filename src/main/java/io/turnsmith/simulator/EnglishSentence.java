@@ -134,9 +134,7 @@ final class EnglishSentence {
 
   /** In "my cousin says he won", he is the cousin. */
   private boolean isSpokenOf(int i) {
-    return subject == null
-        && i >= 2
-        && SAYING.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
+    return subject == null && i >= 2 && SAYING.contains(words.get(i - 2).toLowerCase(Locale.ROOT));
   }
 
   private String mention(PersonWords who, int i, String lower) {

@@ -33,7 +33,9 @@ final class Facts {
           "error",
           Pattern.compile("\\b[A-Z]\\w+(?:Exception|Error)\\b"),
           CHILDREN,
-          Pattern.compile("(?i)\\b(?:granddaughter|grandson|grandchildren|toddlers|children|kids)\\b|\\b(?:sons|daughters)(?=,| and )"));
+          Pattern.compile(
+              "(?i)\\b(?:granddaughter|grandson|grandchildren|toddlers|children|kids)\\b|\\b(?:sons|daughters)(?=,|"
+                  + " and )"));
 
   private final Deque<Fact> untold = new ArrayDeque<>();
   private final List<Fact> told = new ArrayList<>();

@@ -16,8 +16,19 @@ record Memory(String told, List<String> echoes) {
     return new Memory(parts.getFirst(), parts.subList(1, parts.size()));
   }
 
-  static Memory of(Fact fact) {
-    return new Memory(fact.told(), List.of(Prose.asClause(fact.echoed())));
+  /**
+   * What the brief wants to be remembered.
+   *
+   * @param spokenHere whether it is in the language spoken first
+   */
+  static Memory of(Fact fact, boolean spokenHere) {
+    return new Memory(
+        fact.told(),
+        spokenHere && fact.clause() ? List.of(Prose.asClause(fact.echoed())) : List.of());
+  }
+
+  boolean isForeignTo(Language language) {
+    return echoes.isEmpty() && Language.of(told) != language;
   }
 
   /** The echo in the language of that rank, if there is one. */

@@ -26,8 +26,9 @@ final class PersonLines {
       add(parts, rawFact());
     }
     add(parts, scene.say(parts.size() > 1 ? "detail.user" : "detail.alone.user"));
-    if (scene.chance(MOOD_SHARE)) {
-      add(parts, mood);
+    if (!mood.isEmpty() && scene.chance(MOOD_SHARE)) {
+      parts.add(mood);
+      scene.showMood();
     }
     parts.add(scene.say("trace.user"));
     return join(parts);
@@ -51,7 +52,8 @@ final class PersonLines {
   }
 
   String remark(Memory memory, Aspect aspect) {
-    return join(List.of(scene.say("memory.user", "memory", memory.told()), scene.ask(aspect)));
+    String section = memory.isForeignTo(scene.language()) ? "memory.foreign.user" : "memory.user";
+    return join(List.of(scene.say(section, "memory", memory.told()), scene.ask(aspect)));
   }
 
   String languageSwitch(Aspect aspect) {
@@ -67,7 +69,7 @@ final class PersonLines {
   }
 
   String refusal() {
-    return scene.say(Twist.isCrisis(scene) ? "twist.crisis.user" : scene.forKind("refusal", "user"));
+    return Prose.tidy(scene.refusal("user"));
   }
 
   String closing() {

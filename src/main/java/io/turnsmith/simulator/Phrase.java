@@ -27,10 +27,16 @@ record Phrase(List<Part> parts) {
     return parts.stream().allMatch(part -> fits(part, slots));
   }
 
-  /** Whether it needs a template variable. */
+  /** Whether it can use a template variable. */
   boolean usesAnInput() {
     return parts.stream()
-        .anyMatch(part -> part instanceof Slot slot && slot.name().startsWith(InputSlots.MARK));
+        .anyMatch(
+            part ->
+                switch (part) {
+                  case Text text -> false;
+                  case Slot slot -> slot.name().startsWith(InputSlots.MARK);
+                  case Choice choice -> choice.options().stream().anyMatch(Phrase::usesAnInput);
+                });
   }
 
   private static boolean fits(Part part, Map<String, String> slots) {

@@ -14,6 +14,7 @@ final class Prose {
               + "(?=[\\p{Lu}\\d\"“¿¡«])");
   private static final int FEWEST_WORDS = 5;
   private static final int MOST_WORDS = 18;
+  private static final String FENCE = "```";
   private static final Pattern SPACES = Pattern.compile("(?<=\\S) {2,}");
   private static final Pattern SPACE_BEFORE_STOP = Pattern.compile(" +([,.](?=\\s|$))");
   private static final Pattern DOUBLE_STOP = Pattern.compile("([.!?])\\.(?!\\.)");
@@ -100,11 +101,28 @@ final class Prose {
             + text.substring(first + 1);
   }
 
+  /** Mends spaces and stops; program text in fences stays as it is. */
   static String tidy(String text) {
-    String single = SPACES.matcher(text).replaceAll(" ");
+    String[] parts = text.strip().split(FENCE, -1);
+    for (int i = 0; i < parts.length; i += 2) {
+      parts[i] = mended(parts[i]);
+      if (i > 0) {
+        parts[i] = parts[i].replaceFirst("^ ", "\n");
+      }
+    }
+    return capital(String.join(FENCE, parts));
+  }
+
+  private static String mended(String prose) {
+    String single = SPACES.matcher(prose).replaceAll(" ");
     String stops = SPACE_BEFORE_STOP.matcher(single).replaceAll("$1");
-    String contracted =
-        stops.replace(" de el ", " del ").replace(" a el ", " al ").replace("``` ", "```\n");
-    return capital(DOUBLE_STOP.matcher(contracted).replaceAll("$1").strip());
+    String contracted = stops.replace(" de el ", " del ").replace(" a el ", " al ");
+    return DOUBLE_STOP.matcher(contracted).replaceAll("$1").replaceAll("[ ]+\n", "\n");
+  }
+
+  /** For a sentence that goes on another one; names and abbreviations stay. */
+  static String lowerFirst(String text) {
+    boolean plain = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+    return plain ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
   }
 }

@@ -3,6 +3,7 @@ package io.turnsmith.simulator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ final class Rewording {
   }
 
   static Rewording in(Language language) {
-    return ALL.getOrDefault(language, new Rewording(language));
+    return Objects.requireNonNull(ALL.get(language));
   }
 
   String say(String sentence) {

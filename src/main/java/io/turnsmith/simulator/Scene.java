@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What both speakers of one conversation share while they speak one language. */
@@ -21,6 +21,7 @@ final class Scene {
   private final Arc arc;
   private final RandomGenerator random;
   private final Map<String, String> slots = new HashMap<>();
+  private boolean moodShown;
 
   Scene(Brief brief, Language language, String fullName, Facts facts, RandomGenerator random) {
     this.brief = brief;
@@ -34,11 +35,12 @@ final class Scene {
     slots.put("name", fullName.split(" ", -1)[0]);
     topicIn(language).ifPresent(this::putTopic);
     slots.putAll(InputSlots.of(brief, language));
+    Marks.of(brief, speech).forEach(mark -> slots.put(mark, ""));
     Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
   }
 
   private void putTopic(String topic) {
-    slots.put("topic", language() == Language.EN ? TopicPhrase.of(topic) : topic);
+    slots.put("topic", TopicPhrase.in(language(), topic));
     slots.put("plan", "our " + topic.replaceFirst("^(?:an?|the|our|my) ", ""));
   }
 
@@ -82,13 +84,21 @@ final class Scene {
     return speech;
   }
 
+  /** The person has said how she feels, so the assistant may speak of it. */
+  void showMood() {
+    moodShown = true;
+  }
+
+  boolean moodShown() {
+    return moodShown;
+  }
+
   /** A sentence about the person as a fact to be told. */
   Fact factOf(String sentence) {
+    Language said = Language.of(sentence);
+    Retelling own = said == language() ? retelling : Retelling.in(said, fullName(), brief);
     return Fact.of(
-        language(),
-        Prose.asSentence(retelling.byPerson(sentence)),
-        retelling.toPerson(sentence),
-        sentence);
+        said, Prose.asSentence(own.byPerson(sentence)), own.toPerson(sentence), sentence);
   }
 
   String fullName() {
@@ -116,11 +126,22 @@ final class Scene {
   }
 
   /** The section for a matter of that kind where the bank knows it, the general one otherwise. */
-  String forKind(String section, String voice) {
+  private String forKind(String section, String voice) {
     String about = brief.text(Label.TOPIC) + " " + brief.text(Label.CONTEXT);
     String kind = speech.classify("kinds", about.toLowerCase(Locale.ROOT), "general");
     String special = section + "." + kind + "." + voice;
     return speech.knows(special) ? special : section + "." + voice;
+  }
+
+  /** Asks for, or declines, what has to be declined. */
+  String refusal(String voice) {
+    String section = forKind("refusal", voice);
+    boolean crisis = section.equals("refusal." + voice) && Twist.isCrisis(this);
+    if (!crisis) {
+      return say(section);
+    }
+    String first = say("twist.crisis." + voice);
+    return voice.equals("user") ? first : first + " " + say(section);
   }
 
   /** The phrase of the special section where there is one, of the general section otherwise. */

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 final class Story {
   private static final Pattern TELLER =
       Pattern.compile("^(\\p{Lu}[\\p{L}’'-]+ \\p{Lu}[\\p{L}’'-]+) \\p{Ll}");
+  private static final Pattern PLACE = Pattern.compile("\\p{Lu}\\p{L}+");
   private static final Pattern COMES_LATER =
-      Pattern.compile("\\b(?:later|late on|late in|comes up late|in the end|near the end|beckons)\\b");
+      Pattern.compile(
+          "\\b(?:later|late on|late in|comes up late|in the end|near the end|beckons)\\b");
   private static final Pattern STEM = Pattern.compile("\\p{L}{4,}");
   private static final int STEM_LETTERS = 5;
   private static final int SAME_STEMS = 3;
@@ -40,6 +42,10 @@ final class Story {
 
   /** An edge case may borrow the setting of another person. */
   static boolean isOfSomebodyElse(Brief brief) {
+    Matcher place = PLACE.matcher(brief.input("destination"));
+    if (brief.hasEdgeCase() && place.find()) {
+      return !brief.text(Label.CONTEXT).contains(place.group());
+    }
     Matcher teller = TELLER.matcher(brief.text(Label.CONTEXT));
     return brief.hasEdgeCase()
         && !brief.inputs().isEmpty()

@@ -64,7 +64,8 @@ final class ToolTurns {
         found = found(first);
       }
       if (i == later) {
-        turns.addAll(call(second, second == first ? "tool.retry.assistant" : "tool.again.assistant"));
+        turns.addAll(
+            call(second, second == first ? "tool.retry.assistant" : "tool.again.assistant"));
         found = second == first && i > 0 ? "" : found(second);
       }
       Turn answer = spoken.get(2 * i + 1);
@@ -77,8 +78,7 @@ final class ToolTurns {
     return switch (mood) {
       case FAILING -> dialogue.say("tool.failed.assistant");
       case CONTRADICTING -> dialogue.say("tool.contradicts.assistant");
-      case WORKING ->
-          dialogue.say(changes(tool) ? "tool.done.assistant" : "tool.after.assistant");
+      case WORKING -> dialogue.say(changes(tool) ? "tool.done.assistant" : "tool.after.assistant");
     };
   }
 

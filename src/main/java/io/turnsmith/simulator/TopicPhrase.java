@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An English topic as one would say it: "lost parcel" becomes "a lost parcel". */
+/** A topic as one would say it: "lost parcel" becomes "a lost parcel". */
 final class TopicPhrase {
   private static final Set<String> COUNTABLE =
       PhraseBank.common(Language.EN).lines("countable").stream()
@@ -12,17 +12,62 @@ final class TopicPhrase {
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> ENDS_THE_HEAD =
       Set.of(
-          "of", "about", "on", "in", "after", "that", "inside", "during", "while", "from", "for",
-          "to", "without", "with", "at", "before", "between", "through", "by", "and", "damaged",
-          "missing", "marked", "received", "caused");
+          "of",
+          "about",
+          "on",
+          "in",
+          "after",
+          "that",
+          "inside",
+          "during",
+          "while",
+          "from",
+          "for",
+          "to",
+          "without",
+          "with",
+          "at",
+          "before",
+          "between",
+          "through",
+          "by",
+          "and",
+          "damaged",
+          "missing",
+          "marked",
+          "received",
+          "caused");
   private static final Set<String> DETERMINED =
       Set.of(
           "a", "an", "the", "my", "our", "your", "his", "her", "their", "this", "these", "some",
           "whether", "how", "why", "what", "not", "no", "two", "three");
 
+  private static final Set<String> SPANISH_DETERMINED =
+      Set.of(
+          "el", "la", "los", "las", "un", "una", "mi", "su", "cómo", "qué", "si", "este", "esta");
+
   private TopicPhrase() {}
 
-  static String of(String topic) {
+  static String in(Language language, String topic) {
+    return switch (language) {
+      case EN -> english(topic);
+      case ES -> spanish(topic);
+      case DE -> topic;
+    };
+  }
+
+  private static String spanish(String topic) {
+    String first = topic.split(" ", 2)[0];
+    if (!Character.isLowerCase(topic.charAt(0)) || SPANISH_DETERMINED.contains(first)) {
+      return topic;
+    }
+    if (first.endsWith("s")) {
+      return (first.endsWith("as") ? "las " : "los ") + topic;
+    }
+    return (first.matches(".*(?:a|ción|sión|dad)") ? "la " : "el ") + topic;
+  }
+
+  private static String english(String topic) {
     String[] words = topic.split(" ", -1);
     if (DETERMINED.contains(words[0]) || words[0].endsWith("ing")) {
       return topic;
@@ -37,6 +82,6 @@ final class TopicPhrase {
     if (head + 1 < words.length && words[head + 1].equals("of")) {
       return "the " + topic;
     }
-    return (topic.matches("(?i)[aeio].*") ? "an " : "a ") + topic;
+    return (topic.matches("(?i)(?:[aeio]|un[^i]).*") ? "an " : "a ") + topic;
   }
 }

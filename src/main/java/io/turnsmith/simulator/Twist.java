@@ -1,6 +1,5 @@
 package io.turnsmith.simulator;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
