@@ -38,20 +38,16 @@ final class AssistantLines {
   /** What the brief gives the assistant to answer with, in other words. */
   private String known() {
     var rewording = Rewording.in(scene.language());
-    List<String> lines = scene.brief().givenLines(scene.language());
+    List<String> lines = scene.shuffled(scene.brief().givenLines(scene.language()));
     if (lines.isEmpty()) {
       return "";
     }
-    int first = scene.below(lines.size());
     StringBuilder told = new StringBuilder();
-    for (int i = 0; i < Math.min(GIVEN_LINES, lines.size()); i++) {
-      String line = rewording.say(lines.get((first + i) % lines.size()));
-      told.append(
-          i == 0
-              ? Prose.asSentence(Prose.capital(line))
-              : " "
-                  + Prose.asSentence(
-                      scene.say("given.more.assistant", "given", Prose.lowerFirst(line))));
+    for (String given : lines.subList(0, Math.min(GIVEN_LINES, lines.size()))) {
+      String line = Prose.lowerFirst(rewording.say(given));
+      String sentence =
+          told.isEmpty() ? line : " " + scene.say("given.more.assistant", "given", line);
+      told.append(sentence).append(sentence.endsWith(".") ? "" : ".");
     }
     return scene.say("given.assistant", "given", told.toString());
   }

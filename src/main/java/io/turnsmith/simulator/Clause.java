@@ -47,8 +47,9 @@ final class Clause {
       Pattern.compile("^(?:On|In|At|Since|After|For|Before|Over|Last|This|Two|Three|One) .*");
   private static final Pattern WOODEN =
       Pattern.compile(
-          "[;:\"“«(]|^(?:you|your message) (?:ask|want|write|say|would like|are asking|are writing|"
-              + "wonder|look|call|try)\\b|, and (?:you|your) .* and ",
+          " and (?:ask|want to know|say)\\b|[;:\"“«(]|^(?:you|your message)"
+              + " (?:ask|want|write|say|would like|are asking|are"
+              + " writing|wonder|look|call|try)\\b|, and (?:you|your) .* and ",
           Pattern.CASE_INSENSITIVE);
   private static final int ECHO_WORDS = 17;
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The facts of a brief in the order they come up, and the names and numbers worth repeating. */
 final class Facts {
   /** Only a mark: phrases that hold it are for those who travel with children. */
-  private static final String CHILDREN = "children";
+  private static final String CHILDREN = Marks.PREFIX + "children";
 
   private static final Map<String, Pattern> DETAILS =
       Map.of(

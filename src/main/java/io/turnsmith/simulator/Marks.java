@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Slots without text that only say what a brief is about: a phrase with {@code <lost>} is for lost
- * parcels alone, one with {@code <not.lost>} for everything else. {@code <free>} marks what may be
- * said only where no inputs tell a story of their own.
+ * Slots without text that only say what a brief is about: a phrase with {@code <is.lost>} is for
+ * lost parcels alone, one with {@code <is.not.lost>} for everything else. {@code <is.free>} marks
+ * what may be said only where no inputs tell a story of their own.
  */
 final class Marks {
+  /** Stands before every mark's name. */
+  static final String PREFIX = "is.";
+
   private Marks() {}
 
   static List<String> of(Brief brief, Speech speech) {

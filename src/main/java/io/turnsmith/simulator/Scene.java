@@ -35,7 +35,7 @@ final class Scene {
     slots.put("name", fullName.split(" ", -1)[0]);
     topicIn(language).ifPresent(this::putTopic);
     slots.putAll(InputSlots.of(brief, language));
-    Marks.of(brief, speech).forEach(mark -> slots.put(mark, ""));
+    Marks.of(brief, speech).forEach(mark -> slots.put(Marks.PREFIX + mark, ""));
     Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
   }
 
@@ -153,8 +153,10 @@ final class Scene {
     return random.nextDouble() < share;
   }
 
-  int below(int bound) {
-    return random.nextInt(bound);
+  <T> List<T> shuffled(List<T> items) {
+    List<T> shuffled = new ArrayList<>(items);
+    Collections.shuffle(shuffled, Random.from(random));
+    return shuffled;
   }
 
   /**
@@ -163,8 +165,7 @@ final class Scene {
    * @param taken names of subjects that were talked about in another language
    */
   List<Aspect> aspects(int wanted, Set<String> taken) {
-    List<Aspect> all = new ArrayList<>(speech.aspects(slots));
-    Collections.shuffle(all, Random.from(random));
+    List<Aspect> all = shuffled(speech.aspects(slots));
     all.sort(
         Comparator.comparing((Aspect aspect) -> taken.contains(aspect.name()))
             .thenComparingInt(Aspect::depth));

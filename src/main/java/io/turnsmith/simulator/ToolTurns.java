@@ -25,6 +25,7 @@ final class ToolTurns {
   private final ToolArguments arguments;
   private final ToolSpec first;
   private final ToolSpec second;
+  private final boolean onlyLooks;
   private final Mood mood;
 
   /** How the tools of a brief behave. */
@@ -48,7 +49,7 @@ final class ToolTurns {
     this.arguments = new ToolArguments(brief, dialogue, random);
     this.mood = Mood.of(brief.input("tool_behaviour").toLowerCase(Locale.ROOT));
     this.first = tools.getFirst();
-    boolean onlyLooks = mood != Mood.WORKING || NOT_THERE.matcher(brief.topic()).find();
+    this.onlyLooks = mood != Mood.WORKING || NOT_THERE.matcher(brief.topic()).find();
     this.second = onlyLooks ? first : tools.getLast();
   }
 
@@ -64,9 +65,8 @@ final class ToolTurns {
         found = found(first);
       }
       if (i == later) {
-        turns.addAll(
-            call(second, second == first ? "tool.retry.assistant" : "tool.again.assistant"));
-        found = second == first && i > 0 ? "" : found(second);
+        turns.addAll(call(second, onlyLooks ? "tool.retry.assistant" : "tool.again.assistant"));
+        found = onlyLooks && i > 0 ? "" : found(second);
       }
       Turn answer = spoken.get(2 * i + 1);
       turns.add(answer.withText(AssistantLines.join(found, answer.text())));

@@ -67,7 +67,7 @@ class ComposerTest {
     assertThat(turns.get(4).text())
         .contains("I am demanding that you guarantee a return of 8 percent");
     assertThat(turns.get(5).text())
-        .contains("I will decline to predict returns and not name a product");
+        .contains("I will decline to predict returns and also not name a product");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +36,21 @@ class PhraseBankTest {
         .allSatisfy(
             section -> {
               String answers = Aspect.of(section, 0).assistant();
-              assertThat(bank.phrases(section)).allMatch(phrase -> phrase.fits(NO_SLOTS));
-              assertThat(bank.phrases(answers)).anyMatch(phrase -> phrase.fits(NO_SLOTS));
+              assertThat(bank.phrases(section))
+                  .allMatch(phrase -> phrase.fits(marks(bank, section)));
+              assertThat(bank.phrases(answers))
+                  .anyMatch(phrase -> phrase.fits(marks(bank, section)));
             });
+  }
+
+  /** The marks that the questions carry; the answers must not need more. */
+  private static Map<String, String> marks(PhraseBank bank, String section) {
+    return Pattern.compile("<(is\\.[^>]+)>")
+        .matcher(String.join("\n", bank.lines(section)))
+        .results()
+        .map(mark -> mark.group(1))
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), mark -> ""));
   }
 
   @Test

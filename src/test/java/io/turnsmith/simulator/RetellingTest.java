@@ -24,6 +24,12 @@ class RetellingTest {
           They travel in May with their dog.|We travel in May with our dog.
           Marisol and her husband Karl have two cats.|My husband Karl and I have two cats.
           In the middle the user mentions a friend.|In the middle I mention a friend.
+          Marisol found the fee page of her 403(b) account.|I found the fee page of my 403(b) account.
+          Marisol's cousin says he turned £900 into £2,800.|My cousin says he turned £900 into £2,800.
+          For her certificate Marisol must explain it.|For my certificate I must explain it.
+          She asks whether it is depression.|I would like to know whether it is depression.
+          Marisol writes to the clinic at 06:40.|I am writing to the clinic at 06:40.
+          In her second message she says her friends are tired.|My friends are tired.
           """)
   void thePersonSpeaksOfHerself(String told, String own) {
     assertThat(english.byPerson(told)).isEqualTo(own);
