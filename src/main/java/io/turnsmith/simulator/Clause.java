@@ -41,7 +41,7 @@ final class Clause {
           "began", "broke", "fell", "became", "put", "meant", "brings");
 
   /** After a comma it is more often a participle. */
-  private static final Pattern PAST = Pattern.compile("(?<!, )\\b\\p{Ll}{3,}ed\\b");
+  private static final Pattern PAST = Pattern.compile("(?<!, )\\b\\p{Ll}{2,}ed\\b");
 
   private static final Pattern OPENS_ELSEWHERE =
       Pattern.compile("^(?:On|In|At|Since|After|For|Before|Over|Last|This|Two|Three|One) .*");
