@@ -53,6 +53,9 @@ final class Clause {
           Pattern.CASE_INSENSITIVE);
   private static final int ECHO_WORDS = 17;
 
+  /** "It is unused" is no news to anybody. */
+  private static final int TRIFLE_WORDS = 5;
+
   private Clause() {}
 
   /** Whether it can follow "It may matter that". */
@@ -78,6 +81,7 @@ final class Clause {
   static boolean canBeEchoed(String sentence) {
     List<String> words = words(sentence);
     return words.size() <= ECHO_WORDS
+        && words.size() > TRIFLE_WORDS
         && SUBJECT_STARTS.contains(words.getFirst())
         && isClause(sentence)
         && !WOODEN.matcher(sentence).find();
