@@ -107,7 +107,7 @@ CREATE TABLE batch_jobs (
     CONSTRAINT batch_jobs_priority_range CHECK (priority BETWEEN 1 AND 10),
     CONSTRAINT batch_jobs_counts_not_negative CHECK (total_items >= 0 AND max_retries >= 0 AND concurrent_processing > 0),
     CONSTRAINT batch_jobs_completed_exactly_when_final CHECK ((completed_at IS NOT NULL) = (status IN ('completed', 'failed', 'cancelled'))),
-    CONSTRAINT batch_jobs_started_when_running CHECK (started_at IS NOT NULL OR status IN ('pending', 'awaiting_approval', 'cancelled', 'failed'))
+    CONSTRAINT batch_jobs_started_when_running CHECK (started_at IS NOT NULL OR status IN ('pending', 'awaiting_approval', 'paused', 'cancelled', 'failed'))
 );
 CREATE INDEX batch_jobs_newest ON batch_jobs (workspace_id, created_at DESC);
 CREATE INDEX batch_jobs_live ON batch_jobs (priority DESC, created_at) WHERE status IN ('pending', 'running');

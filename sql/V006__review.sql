@@ -26,7 +26,7 @@ COMMENT ON COLUMN review_slots.conversation_id IS 'The conversation.';
 COMMENT ON COLUMN review_slots.slot_number IS 'From 1; more than one where several opinions are wanted.';
 COMMENT ON COLUMN review_slots.rank IS 'Order in the queue, smallest first: ten times the score, so that the weakest come first.';
 COMMENT ON COLUMN review_slots.queued_at IS 'Since when it waits; orders slots of one rank.';
-COMMENT ON COLUMN review_slots.reviewer_id IS 'Who holds or closed it; NULL while open.';
+COMMENT ON COLUMN review_slots.reviewer_id IS 'Who holds or closed it; NULL while open, and again once a new round asks everybody: reviews keeps who decided.';
 COMMENT ON COLUMN review_slots.claim_token IS 'Fresh for each claim; a decision must show it.';
 COMMENT ON COLUMN review_slots.claim_expires_at IS 'When an idle claim is offered again, by the database''s clock.';
 COMMENT ON COLUMN review_slots.closed_at IS 'When the opinion was given; NULL while wanted.';

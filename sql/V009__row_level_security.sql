@@ -98,8 +98,9 @@ CREATE FUNCTION index_conversation(conversation uuid) RETURNS void
 $$
 INSERT INTO conversation_search (workspace_id, conversation_id, heading, body)
 SELECT c.workspace_id, c.id, concat_ws(' ', c.title, c.persona, c.emotion, c.topic),
-       coalesce((SELECT string_agg(turn.content, E'\n' ORDER BY turn.turn_number) FROM conversation_turns turn
-                 WHERE turn.workspace_id = c.workspace_id AND turn.conversation_id = c.id), '')
+       -- A tsvector holds a megabyte of different words; beyond this many characters nobody searches.
+       left(coalesce((SELECT string_agg(turn.content, E'\n' ORDER BY turn.turn_number) FROM conversation_turns turn
+                      WHERE turn.workspace_id = c.workspace_id AND turn.conversation_id = c.id), ''), 200000)
 FROM conversations c
 WHERE c.workspace_id = current_workspace() AND c.id = conversation
 ON CONFLICT (workspace_id, conversation_id) DO UPDATE SET heading = excluded.heading, body = excluded.body
@@ -124,7 +125,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     members, api_tokens, documents, chunks, personas, conversation_templates, scenarios, edge_cases, edge_case_scenarios, pipelines,
     model_profiles, batch_jobs, batch_items, batch_item_inputs, workers, conversations, conversation_turns, flags,
     duplicate_bands, review_slots TO ${app};
-GRANT SELECT, INSERT, UPDATE ON workspaces, users, runs, step_runs, generation_logs, generation_payloads, export_logs TO ${app};
+-- A password's hash is read by find_sign_in() alone.
+GRANT SELECT (id, login, name, kind, disabled_at, created_at, updated_at), INSERT, UPDATE ON users TO ${app};
+GRANT SELECT, INSERT, UPDATE ON workspaces, runs, step_runs, generation_logs, generation_payloads, export_logs TO ${app};
 GRANT SELECT, INSERT ON audit_log, status_changes, reviews, turn_revisions, template_versions, pipeline_versions TO ${app};
 GRANT UPDATE (is_active) ON template_versions, pipeline_versions TO ${app};
 GRANT SELECT ON batch_progress, template_usage, scenario_usage, edge_case_coverage, review_history, failed_generations TO ${app};

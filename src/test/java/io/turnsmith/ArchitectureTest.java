@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the order of the packages, one door per outside library, and who may use which door. */
 class ArchitectureTest {
   private static final String ROOT = "io.turnsmith";
+  private static final String DATABASE = "io.turnsmith.database.Database";
 
   /** Lowest first: a package may import only packages named before it. */
   private static final List<Row> TABLE =
@@ -136,7 +137,18 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(packages("database", "batch", "review", "ledger", "dataset"))
         .should()
-        .accessTargetWhere(member("io.turnsmith.database.Database", "acrossWorkspaces"))
+        .accessTargetWhere(member(DATABASE, "acrossWorkspaces").or(member(DATABASE, "useAcross")))
+        .check(CLASSES);
+  }
+
+  /** Sign-in finds people before any workspace is known. */
+  @Test
+  void onlyIdentityLooksForPeopleOutsideAWorkspace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(packages("database", "identity"))
+        .should()
+        .accessTargetWhere(member(DATABASE, "findSignIn").or(member(DATABASE, "findToken")))
         .check(CLASSES);
   }
 

@@ -42,7 +42,9 @@ public final class App implements AutoCloseable {
   private final TokenCounter tokens = new TokenCounter();
   private final SimulatorProcess simulator;
   private final LangChainChat chat;
+  private final Thread onInterrupt = new Thread(this::release, "shutdown");
   private @Nullable Worker worker;
+  private boolean released;
 
   private App(
       AppConfig config,
@@ -74,17 +76,28 @@ public final class App implements AutoCloseable {
   public static App open(UnaryOperator<AppConfig> change) {
     Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
     AppConfig config =
-        change.apply(AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null)));
+        change.apply(
+            AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null), System.getenv()));
     DatabaseSettings settings = settings(config);
     Database database = Databases.open(settings);
     try {
       App app = new App(config, project, settings, database);
       BuiltInProfiles.ensure(app.database, app.actor, app.ids);
+      // Ctrl-C and SIGTERM: what is in work goes back to the queue, the last one out stops the
+      // embedded server.
+      Runtime.getRuntime().addShutdownHook(app.onInterrupt);
       return app;
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Which database a command called here would open. */
+  public static DatabaseSettings databaseSettings() {
+    Optional<ProjectFolder> project = ProjectFolder.find(Path.of("").toAbsolutePath());
+    return settings(
+        AppConfig.load(project.map(ProjectFolder::settingsFile).orElse(null), System.getenv()));
   }
 
   private static DatabaseSettings settings(AppConfig config) {
@@ -158,7 +171,20 @@ public final class App implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    release();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // shutting down already: the hook has done it, or is at it
+    }
+  }
+
+  private synchronized void release() {
+    if (released) {
+      return;
+    }
+    released = true;
     if (worker != null) {
       worker.close();
     }

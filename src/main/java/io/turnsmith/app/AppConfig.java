@@ -1,15 +1,17 @@
 package io.turnsmith.app;
 
 import io.helidon.config.Config;
-import io.helidon.config.ConfigSources;
+import io.helidon.config.ConfigException;
 import io.turnsmith.batch.RetryPolicy;
 import io.turnsmith.batch.WorkerConfig;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,17 @@ public record AppConfig(
   public record DatabaseKeys(
       String folder, int poolSize, Duration connectionTimeout, Duration statementTimeout) {}
 
-  /** Keys below {@code turnsmith.simulator}. */
-  public record SimulatorKeys(Duration latency, double defects, long seed) {}
+  /**
+   * Keys below {@code turnsmith.simulator}.
+   *
+   * @param kinds shares of single kinds of defects; when not empty they replace {@code defects}
+   */
+  public record SimulatorKeys(
+      Duration latency, double defects, Map<String, Double> kinds, long seed) {
+    public SimulatorKeys {
+      kinds = Map.copyOf(kinds);
+    }
+  }
 
   /** Keys below {@code turnsmith.web}. */
   public record WebKeys(
@@ -49,15 +60,18 @@ public record AppConfig(
    * Reads the environment, then the project's file, then the defaults.
    *
    * @param projectFile the project's {@code turnsmith.yaml}; null outside a project
+   * @throws UserMistake when a value is none or the file has a key that nobody reads
    */
-  static AppConfig load(@Nullable Path projectFile) {
+  static AppConfig load(@Nullable Path projectFile, Map<String, String> environment) {
     try {
-      return read(config(projectFile).get("turnsmith"));
-    } catch (RuntimeException e) {
+      return read(ConfigLayers.of(projectFile, environment).get("turnsmith"));
+    } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
       throw new UserMistake(
           ExitCode.INVALID,
           "a setting cannot be read%s: %s"
-              .formatted(projectFile == null ? "" : " from " + projectFile, e.getMessage()),
+              .formatted(
+                  projectFile == null ? "" : " from " + projectFile,
+                  String.valueOf(e.getMessage()).replaceAll("\\s+", " ")),
           e);
     }
   }
@@ -82,13 +96,18 @@ public record AppConfig(
         workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
   }
 
-  private static Config config(@Nullable Path projectFile) {
-    Config.Builder builder = Config.builder().disableSystemPropertiesSource();
-    return projectFile == null
-        ? builder.sources(ConfigSources.classpath("application.yaml")).build()
-        : builder
-            .sources(ConfigSources.file(projectFile), ConfigSources.classpath("application.yaml"))
-            .build();
+  /** The same with a worker that has so many items in work at once. */
+  public AppConfig withWorkerCapacity(int capacity) {
+    return new AppConfig(
+        workspace,
+        user,
+        model,
+        database,
+        worker.withCapacity(capacity),
+        simulator,
+        web,
+        reviewClaim,
+        exportFolder);
   }
 
   private static AppConfig read(Config config) {
@@ -106,6 +125,7 @@ public record AppConfig(
         new SimulatorKeys(
             duration(config, "simulator.latency"),
             config.get("simulator.defects").asDouble().get(),
+            Map.of(),
             config.get("simulator.seed").asLong().get()),
         web(config.get("web")),
         duration(config, "review.claim"),
@@ -127,7 +147,7 @@ public record AppConfig(
     return new WebKeys(
         text(config, "host"),
         config.get("port").asInt().get(),
-        config.get("allowed-hosts").asList(String.class).orElse(List.of()),
+        texts(config.get("allowed-hosts")),
         config.get("max-payload").asLong().get(),
         config.get("max-connections").asInt().get(),
         config.get("max-concurrent-requests").asInt().get(),
@@ -136,6 +156,14 @@ public record AppConfig(
 
   private static String text(Config config, String key) {
     return config.get(key).asString().orElse("");
+  }
+
+  /** A list, or text with commas as a variable holds it; the text wins, because it lies on top. */
+  private static List<String> texts(Config config) {
+    String text = config.asString().orElse("");
+    return text.isBlank()
+        ? config.asList(String.class).orElse(List.of())
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   private static Duration duration(Config config, String key) {

@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -86,21 +87,20 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   private List<String> command() {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(
-        java.toString(),
-        "-Xmx128m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "io.turnsmith.Main",
-        "simulator",
-        "--port=0",
-        "--parent=" + ProcessHandle.current().pid(),
-        "--latency=" + keys.latency(),
-        "--defects=" + keys.defects(),
-        "--seed=" + keys.seed(),
-        "--log=" + log);
+    List<String> command = new ArrayList<>();
+    // Ctrl-C reaches every process of the terminal; calls in flight still need their answers.
+    command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "simulator"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Its own small heap: it shares the machine with us, and it holds one answer at a time.
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.turnsmith.Main", "simulator", "--port=0"));
+    command.add("--parent=" + ProcessHandle.current().pid());
+    command.add("--latency=" + keys.latency());
+    command.add("--defects=" + keys.defects());
+    keys.kinds().forEach((kind, share) -> command.add("--defect=" + kind + "=" + share));
+    command.add("--seed=" + keys.seed());
+    command.add("--log=" + log);
+    return command;
   }
 }

@@ -1,5 +1,7 @@
 package io.turnsmith.batch;
 
+import io.turnsmith.conversation.ConversationId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -33,6 +35,14 @@ interface BatchRows {
 
   @SqlQuery(SELECT + "ORDER BY job.created_at DESC, job.id DESC LIMIT :most")
   List<Batch> newest(int most);
+
+  @SqlQuery(
+      SELECT
+          + """
+          WHERE (job.created_at, job.id) < (:createdAt, :id)
+          ORDER BY job.created_at DESC, job.id DESC LIMIT :most
+          """)
+  List<Batch> older(Instant createdAt, BatchId id, int most);
 
   @SqlQuery(SELECT + "WHERE job.id = :id")
   Optional<Batch> find(BatchId id);
@@ -74,6 +84,28 @@ interface BatchRows {
       GROUP BY 1 ORDER BY 2 DESC, 1
       """)
   List<FailureGroup> failures(BatchId id);
+
+  @SqlQuery(
+      """
+      SELECT conversation.id
+      FROM conversations conversation
+      JOIN batch_items item ON item.workspace_id = conversation.workspace_id
+          AND item.id = conversation.batch_item_id
+      WHERE item.batch_job_id = :id
+      ORDER BY item.position, conversation.created_at, conversation.id
+      """)
+  List<ConversationId> conversations(BatchId id);
+
+  @SqlQuery(
+      """
+      SELECT count(*) AS calls,
+          coalesce(sum(coalesce(input_tokens, 0) + coalesce(cache_read_tokens, 0)
+              + coalesce(cache_write_tokens, 0)), 0) AS input,
+          coalesce(sum(output_tokens), 0) AS output
+      FROM generation_logs
+      WHERE batch_job_id = :id AND state <> 'not_sent'
+      """)
+  TokenUse tokens(BatchId id);
 
   @SqlQuery("SELECT count(*) FROM workers WHERE state = 'active' AND lease_until > now()")
   int liveWorkers();

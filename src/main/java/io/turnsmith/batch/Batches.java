@@ -1,13 +1,16 @@
 package io.turnsmith.batch;
 
+import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
+import io.turnsmith.database.ConstraintViolated;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Orders, lists and calls off batches. */
 public final class Batches {
+  /** Rows sent together; all of a large batch at once would stand in memory a second time. */
+  private static final int ROWS_AT_ONCE = 500;
+
   private final Database database;
   private final Ids ids;
   private final AuditLog audit;
@@ -32,19 +38,29 @@ public final class Batches {
    * that was used before, the first order is returned and nothing is stored.
    */
   public BatchId order(Actor actor, Plan.Ready plan) {
-    return database.inWorkspace(
-        actor,
-        handle -> {
-          Optional<BatchId> earlier =
-              Optional.ofNullable(plan.spec().idempotencyKey())
-                  .flatMap(key -> handle.attach(BatchRows.class).withKey(key));
-          return earlier.orElseGet(() -> insert(handle, actor, plan));
-        });
+    try {
+      return database.inWorkspace(
+          actor, handle -> earlier(handle, plan).orElseGet(() -> insert(handle, actor, plan)));
+    } catch (ConstraintViolated e) {
+      // the same order at the same moment was first; without one, the violation stands
+      return database.inWorkspace(actor, handle -> earlier(handle, plan)).orElseThrow(() -> e);
+    }
+  }
+
+  private static Optional<BatchId> earlier(Handle handle, Plan.Ready plan) {
+    return Optional.ofNullable(plan.spec().idempotencyKey())
+        .flatMap(key -> handle.attach(BatchRows.class).withKey(key));
   }
 
   /** The newest batches first. */
   public List<Batch> newest(Actor actor, int most) {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).newest(most));
+  }
+
+  /** The batches ordered before this one, the newest of them first. */
+  public List<Batch> older(Actor actor, Instant createdAt, BatchId id, int most) {
+    return database.inWorkspace(
+        actor, handle -> handle.attach(BatchRows.class).older(createdAt, id, most));
   }
 
   /** The batch with its balance. */
@@ -72,6 +88,16 @@ public final class Batches {
   /** What the machine doubts, by rule. */
   public List<FlagCount> flags(Actor actor, BatchId id) {
     return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).flagsByRule(id));
+  }
+
+  /** The conversations that its items made, in the order of the plan. */
+  public List<ConversationId> conversations(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).conversations(id));
+  }
+
+  /** The calls made for it so far, and what they used. */
+  public TokenUse tokens(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).tokens(id));
   }
 
   /** Workers that are alive now, on any machine. */
@@ -180,6 +206,10 @@ public final class Batches {
             .bind("id", id)
             .bind("inputs", Json.text(item.inputs()))
             .add();
+        if (rows.size() == ROWS_AT_ONCE) {
+          rows.execute();
+          inputs.execute();
+        }
       }
       rows.execute();
       inputs.execute();

@@ -7,6 +7,7 @@ import io.turnsmith.catalog.RenderRequest;
 import io.turnsmith.catalog.ScenarioDefinition;
 import io.turnsmith.catalog.ScenarioRow;
 import io.turnsmith.catalog.TemplateVersionRow;
+import io.turnsmith.catalog.Variables;
 import io.turnsmith.conversation.Tier;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,18 @@ record Cell(
     return "template " + template.definition().name() + driver;
   }
 
-  RenderRequest request(long seed, Map<String, Object> overrides) {
+  /**
+   * What is rendered.
+   *
+   * @param parameters values as text that win over those of the scenario
+   */
+  RenderRequest request(long seed, Map<String, String> parameters) {
     ScenarioRow setting = setting(seed);
     ScenarioDefinition played = setting == null ? null : setting.definition();
     EdgeCaseDefinition twist = edgeCase == null ? null : edgeCase.definition();
     return RenderRequest.of(template.definition(), template.version(), template.document(), seed)
         .drivenBy(played, twist)
-        .with(overrides, null);
+        .with(new Variables(template.definition().variables()).fromTexts(parameters), null);
   }
 
   Plan.Item item(int position, long seed, Inputs inputs) {

@@ -6,9 +6,11 @@ import io.turnsmith.catalog.ScenarioRow;
 import io.turnsmith.catalog.TemplateVersionRow;
 import io.turnsmith.conversation.Tier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The cells that a specification chooses from the catalogue, in a fixed order, and what it names in
@@ -34,6 +36,7 @@ record Cells(List<Cell> cells, List<String> mistakes) {
       }
     }
     nameWhatIsMissing(catalog, spec, mistakes);
+    nameWhatIsUnused(spec, cells, mistakes);
     return new Cells(List.copyOf(cells), List.copyOf(mistakes));
   }
 
@@ -95,6 +98,34 @@ record Cells(List<Cell> cells, List<String> mistakes) {
     for (String name : spec.edgeCases()) {
       if (catalog.edgeCase(name).isEmpty()) {
         mistakes.add("no active edge case is named '%s'".formatted(name));
+      }
+    }
+  }
+
+  /** A name that is there and yet chooses nothing would be passed over in silence. */
+  private static void nameWhatIsUnused(BatchSpec spec, List<Cell> cells, List<String> mistakes) {
+    Set<String> used = new HashSet<>();
+    for (Cell cell : cells) {
+      if (cell.edgeCase() != null) {
+        used.add(cell.edgeCase().definition().name());
+      } else if (cell.scenario() != null) {
+        used.add(cell.scenario().definition().name());
+      }
+    }
+    unused(spec, Tier.SCENARIO, spec.scenarios(), used, mistakes);
+    unused(spec, Tier.EDGE_CASE, spec.edgeCases(), used, mistakes);
+  }
+
+  private static void unused(
+      BatchSpec spec, Tier tier, List<String> names, Set<String> used, List<String> mistakes) {
+    String what = word(tier).replace('_', ' ');
+    for (String name : names) {
+      boolean isMissing = mistakes.stream().anyMatch(each -> each.endsWith("'" + name + "'"));
+      if (!spec.tiers().contains(tier)) {
+        mistakes.add(
+            "%s '%s' is named, but the tier %s is not chosen".formatted(what, name, word(tier)));
+      } else if (!used.contains(name) && !isMissing) {
+        mistakes.add("%s '%s' belongs to none of the chosen templates".formatted(what, name));
       }
     }
   }

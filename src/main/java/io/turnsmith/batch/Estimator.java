@@ -4,7 +4,6 @@ import io.turnsmith.generation.Prompt;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.Prices;
 import io.turnsmith.llm.TokenCounter;
-import io.turnsmith.llm.Usage;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,6 @@ final class Estimator {
   }
 
   private static @Nullable BigDecimal cost(@Nullable Prices prices, long in, long out) {
-    return prices == null
-        ? null
-        : prices.cost(
-            new Usage(Math.toIntExact(in), 0, 0, Math.toIntExact(out), 0, Usage.Source.ESTIMATED));
+    return prices == null ? null : prices.cost(in, out);
   }
 }

@@ -2,9 +2,11 @@ package io.turnsmith.batch;
 
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.database.Database;
+import io.turnsmith.database.DatabaseUnavailable;
 import io.turnsmith.database.Json;
 import io.turnsmith.generation.Assignment;
 import io.turnsmith.generation.ConversationMaker;
+import io.turnsmith.generation.ItemCompletion;
 import io.turnsmith.generation.MakingResult;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
@@ -13,6 +15,7 @@ import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +49,8 @@ final class ItemMaker implements ItemWork {
 
   private MakingResult make(ClaimedItem item) {
     try {
-      return maker.make(
-          assignment(item),
-          handle -> handle.attach(Items.class).complete(item.id(), item.leaseToken()));
-    } catch (io.turnsmith.database.DatabaseUnavailable e) {
+      return maker.make(assignment(item), new Ending(item));
+    } catch (DatabaseUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       log.error("item failed by a bug id={}", item.id().value(), e);
@@ -101,8 +102,28 @@ final class ItemMaker implements ItemWork {
                 why.kind(),
                 why.message());
           } else {
-            items.fail(item.id(), item.leaseToken(), why.kind(), why.message());
+            giveUp(handle, item, why);
           }
         });
+  }
+
+  /** Some failures were written with what caused them: then there is nothing left to end. */
+  private static void giveUp(Handle handle, ClaimedItem item, NotMade why) {
+    if (new Ending(item).fail(handle, why.kind(), why.message())) {
+      ConversationMaker.abandon(handle, item.id().value(), why.kind(), why.message());
+    }
+  }
+
+  /** Ends the item if its claim still stands. */
+  private record Ending(ClaimedItem item) implements ItemCompletion {
+    @Override
+    public boolean complete(Handle handle) {
+      return handle.attach(Items.class).complete(item.id(), item.leaseToken());
+    }
+
+    @Override
+    public boolean fail(Handle handle, String kind, String message) {
+      return handle.attach(Items.class).fail(item.id(), item.leaseToken(), kind, message);
+    }
   }
 }

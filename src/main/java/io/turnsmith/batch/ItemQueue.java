@@ -14,8 +14,8 @@ interface ItemQueue {
   /**
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
-   * item: rows that another has locked are passed over. MATERIALIZED keeps the planner from running
-   * the locking query twice.
+   * item: rows that another has locked are passed over. A worker whose lease ran out gets none
+   * until it has renewed it. MATERIALIZED keeps the planner from running the locking query twice.
    */
   @SqlQuery(
       """
@@ -27,7 +27,10 @@ interface ItemQueue {
                   WHERE held.worker_id = :worker AND held.state = 'running'
                     AND held.workspace_id = job.workspace_id AND held.batch_job_id = job.id) AS room
               FROM batch_jobs job
-              WHERE job.status IN ('pending', 'running')) job
+              WHERE job.status IN ('pending', 'running') AND EXISTS (
+                  SELECT FROM workers alive
+                  WHERE alive.id = :worker AND alive.state = 'active'
+                    AND alive.lease_until > now())) job
           CROSS JOIN LATERAL (
               SELECT queued.workspace_id, queued.id, queued.position
               FROM batch_items queued
@@ -138,4 +141,29 @@ interface ItemQueue {
         AND job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
       """)
   int takeFromStoppedWorkers();
+
+  /**
+   * Queues again what a living worker holds and does not work. An outage is no fault of the item,
+   * so it is not set aside even after its last attempt.
+   *
+   * @param worked lease tokens of the items that it works
+   */
+  @SqlUpdate(
+      """
+      UPDATE batch_items
+      SET state = 'queued', run_after = NULL, worker_id = NULL, lease_token = NULL
+      WHERE worker_id = :worker AND state = 'running' AND NOT lease_token = ANY (:worked)
+      """)
+  int giveBack(UUID worker, UUID[] worked);
+
+  /** Items of a cancelled batch that were in work then, and came back unfinished. */
+  @SqlUpdate(
+      """
+      UPDATE batch_items item
+      SET state = 'cancelled', finished_at = now(), run_after = NULL
+      FROM batch_jobs job
+      WHERE item.state IN ('queued', 'retry') AND job.status = 'cancelled'
+        AND job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
+      """)
+  int cancelWhatCameBack();
 }

@@ -37,12 +37,4 @@ interface Items {
       WHERE id = :id AND state = 'running' AND lease_token = :token
       """)
   boolean retry(ItemId id, UUID token, Duration delay, String kind, @Nullable String message);
-
-  /** Gives an item back that was not begun; its attempt stays counted. */
-  @SqlUpdate(
-      """
-      UPDATE batch_items SET state = 'queued', worker_id = NULL, lease_token = NULL
-      WHERE id = :id AND state = 'running' AND lease_token = :token
-      """)
-  boolean release(ItemId id, UUID token);
 }

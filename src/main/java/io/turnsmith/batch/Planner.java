@@ -12,7 +12,6 @@ import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.TokenCounter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,11 @@ public final class Planner {
     if (pipeline.isEmpty()) {
       mistakes.add("no pipeline is named '%s'".formatted(spec.pipeline()));
     }
+    if (wanted(spec, cells.cells().size()) > MOST_ITEMS && spec.count() == null) {
+      mistakes.add(
+          "%d each of %d come to more than %d conversations"
+              .formatted(spec.perCell(), cells.cells().size(), MOST_ITEMS));
+    }
     if (!mistakes.isEmpty() || profile.isEmpty() || pipeline.isEmpty()) {
       return new Plan.Refused(mistakes);
     }
@@ -70,13 +74,12 @@ public final class Planner {
       Map<String, PersonaDefinition> personas,
       List<String> mistakes) {
     SplittableRandom seeds = new SplittableRandom(spec.seed());
-    Map<String, Object> overrides = new LinkedHashMap<>(spec.parameters());
     List<Plan.Item> items = new ArrayList<>();
-    int wanted = wanted(spec, cells.size());
+    long wanted = wanted(spec, cells.size());
     for (int position = 1; position <= wanted; position++) {
       Cell cell = cells.get((position - 1) % cells.size());
       long seed = seeds.nextLong() >>> 1;
-      RenderRequest request = cell.request(seed, overrides);
+      RenderRequest request = cell.request(seed, spec.parameters());
       switch (Render.inputs(request, personas)) {
         case InputsRendering.Rendered rendered ->
             items.add(cell.item(position, seed, rendered.inputs()));
@@ -96,7 +99,7 @@ public final class Planner {
     }
   }
 
-  static int wanted(BatchSpec spec, int cells) {
-    return spec.count() == null ? spec.perCell() * cells : spec.count();
+  private static long wanted(BatchSpec spec, int cells) {
+    return spec.count() == null ? (long) spec.perCell() * cells : spec.count();
   }
 }

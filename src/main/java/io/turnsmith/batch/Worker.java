@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,27 +26,36 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final WorkerConfig config;
   private final ItemWork work;
-  private final WorkerIdentity identity;
+  private final Supplier<WorkerIdentity> identities;
   private final Semaphore wake = new Semaphore(0);
+  // By lease token: an item may be claimed again before its last claim has let go.
   private final Map<UUID, ClaimedItem> held = new ConcurrentHashMap<>();
   private final ExecutorService items = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService clockwork =
       Executors.newScheduledThreadPool(
           1, Thread.ofVirtual().name("worker-clockwork-", 0).factory());
   private final Thread dispatcher;
+  // Items may be ours in the database that nothing here works: see giveBackStrays.
+  private final AtomicBoolean strays = new AtomicBoolean();
+  private volatile WorkerIdentity identity;
   private volatile boolean stopping;
 
-  Worker(Database database, WorkerConfig config, ItemWork work, WorkerIdentity identity) {
+  /**
+   * @param identities a new identity at each call
+   */
+  Worker(
+      Database database, WorkerConfig config, ItemWork work, Supplier<WorkerIdentity> identities) {
     this.database = database;
     this.config = config;
     this.work = work;
-    this.identity = identity;
+    this.identities = identities;
+    this.identity = identities.get();
     this.dispatcher = Thread.ofVirtual().name("worker-dispatcher").unstarted(this::dispatch);
   }
 
   /** Registers and begins to claim. */
   void start() {
-    database.useAcross(handle -> identity.register(handle.attach(ItemQueue.class), config));
+    register(identity);
     every(config.heartbeat().toMillis(), this::beat);
     every(config.sweepInterval().toMillis(), this::sweep);
     dispatcher.start();
@@ -57,7 +68,7 @@ public final class Worker implements AutoCloseable {
 
   /**
    * Claims nothing more, waits a while for the calls in flight and interrupts the rest. What it
-   * then still holds waits for another attempt.
+   * then still holds is queued again.
    */
   @Override
   public void close() {
@@ -86,6 +97,7 @@ public final class Worker implements AutoCloseable {
         }
       } catch (DatabaseUnavailable e) {
         log.warn("no item can be claimed, the database is away: {}", e.getMessage());
+        strays.set(true); // a claim may have been committed whose answer was lost
         pause();
       } catch (RuntimeException e) {
         log.error("claiming failed", e);
@@ -95,13 +107,28 @@ public final class Worker implements AutoCloseable {
   }
 
   private int claim() {
+    giveBackStrays();
     int room = config.capacity() - held.size();
     List<ClaimedItem> claimed = room == 0 ? List.of() : claim(room);
     for (ClaimedItem item : claimed) {
-      held.put(item.id().value(), item);
+      held.put(item.leaseToken(), item);
       items.execute(() -> workAndLetGo(item));
     }
     return claimed.size();
+  }
+
+  /**
+   * Puts items back into the queue that the database counts as ours and nobody works. It runs where
+   * items are claimed, so that none can be on its way from the one to the other.
+   */
+  private void giveBackStrays() {
+    if (strays.getAndSet(false)) {
+      UUID[] worked = held.keySet().toArray(UUID[]::new);
+      int given =
+          database.acrossWorkspaces(
+              handle -> handle.attach(ItemQueue.class).giveBack(identity.id(), worked));
+      log.info("put {} items back that an outage had stopped", given);
+    }
   }
 
   private List<ClaimedItem> claim(int limit) {
@@ -126,11 +153,12 @@ public final class Worker implements AutoCloseable {
     try {
       work.work(item);
     } catch (DatabaseUnavailable e) {
-      log.warn("item {} is left to its lease, the database is away", item.id().value());
+      log.warn("item {} is put back, the database is away", item.id().value());
+      strays.set(true);
     } catch (RuntimeException e) {
       log.error("item {} is left to its lease", item.id().value(), e);
     } finally {
-      held.remove(item.id().value());
+      held.remove(item.leaseToken());
       wake.release();
     }
   }
@@ -147,17 +175,24 @@ public final class Worker implements AutoCloseable {
   }
 
   private void beat() {
+    UUID id = identity.id();
     boolean known =
         database.acrossWorkspaces(
-            handle -> handle.attach(ItemQueue.class).heartbeat(identity.id(), config.lease()));
+            handle -> handle.attach(ItemQueue.class).heartbeat(id, config.lease()));
     if (!known) {
-      log.error("this worker was given up by the others; it claims nothing more");
-      stopping = true;
-      wake.release();
+      log.warn("this worker was silent too long and its items went to others; it begins anew");
+      WorkerIdentity next = identities.get();
+      register(next);
+      identity = next;
     }
   }
 
+  private void register(WorkerIdentity who) {
+    database.useAcross(handle -> who.register(handle.attach(ItemQueue.class), config));
+  }
+
   private void sweep() {
+    beat(); // first: after an outage a living worker must not give up itself
     database.useAcross(
         handle -> {
           ItemQueue queue = handle.attach(ItemQueue.class);
@@ -166,6 +201,7 @@ public final class Worker implements AutoCloseable {
           if (taken > 0) {
             log.info("took {} items from workers that ended", taken);
           }
+          queue.cancelWhatCameBack();
           queue.endFinishedBatches();
         });
     wake.release();
@@ -176,8 +212,9 @@ public final class Worker implements AutoCloseable {
       database.useAcross(
           handle -> {
             ItemQueue queue = handle.attach(ItemQueue.class);
+            queue.giveBack(identity.id(), new UUID[0]);
             queue.stop(identity.id());
-            queue.takeFromStoppedWorkers();
+            queue.cancelWhatCameBack();
             queue.endFinishedBatches();
           });
     } catch (DatabaseUnavailable e) {
@@ -192,6 +229,9 @@ public final class Worker implements AutoCloseable {
               try {
                 task.run();
               } catch (RuntimeException e) {
+                if (stopping) {
+                  return; // stopping interrupts it
+                }
                 log.warn("a worker's background task failed and will be repeated", e);
               }
             },

@@ -29,4 +29,9 @@ public record WorkerConfig(
       throw new IllegalArgumentException("a heartbeat must come before the lease ends");
     }
   }
+
+  /** Returns the same with room for another number of items. */
+  public WorkerConfig withCapacity(int room) {
+    return new WorkerConfig(room, pollInterval, lease, heartbeat, sweepInterval, grace, retry);
+  }
 }

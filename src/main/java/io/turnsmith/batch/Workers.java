@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /** Starts the worker of this process. */
 public final class Workers {
   /** Newest migration that this code knows. */
-  private static final String SCHEMA_VERSION = "9";
+  private static final String SCHEMA_VERSION = "10";
 
   private Workers() {}
 
@@ -28,8 +28,9 @@ public final class Workers {
             database,
             config,
             work,
-            new WorkerIdentity(
-                ids.next(), host(), ProcessHandle.current().pid(), version(), SCHEMA_VERSION));
+            () ->
+                new WorkerIdentity(
+                    ids.next(), host(), ProcessHandle.current().pid(), version(), SCHEMA_VERSION));
     worker.start();
     return worker;
   }

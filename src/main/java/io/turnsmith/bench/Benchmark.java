@@ -2,6 +2,7 @@ package io.turnsmith.bench;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One benchmark: ends within twelve minutes and says what it measured. */
 interface Benchmark {
@@ -14,7 +15,8 @@ interface Benchmark {
   /**
    * Measures.
    *
+   * @param count how much of it, where that can be chosen; null for the usual
    * @param notes lines for people while it runs; figures are printed by the harness
    */
-  List<Figure> run(PrintWriter notes) throws InterruptedException;
+  List<Figure> run(@Nullable Integer count, PrintWriter notes) throws InterruptedException;
 }

@@ -7,10 +7,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The benchmarks behind {@code turnsmith bench}. */
 public final class Benchmarks implements BenchRunner {
-  private static final List<Benchmark> ALL = List.of(new FlowBenchmark());
+  private static final List<Benchmark> ALL = List.of(new FillBenchmark(), new FlowBenchmark());
 
   @Override
   public Map<String, String> descriptions() {
@@ -20,7 +21,8 @@ public final class Benchmarks implements BenchRunner {
   }
 
   @Override
-  public void run(String name, PrintWriter out, PrintWriter notes) throws InterruptedException {
+  public void run(String name, @Nullable Integer count, PrintWriter out, PrintWriter notes)
+      throws InterruptedException {
     Benchmark benchmark =
         ALL.stream()
             .filter(one -> one.name().equals(name))
@@ -30,7 +32,7 @@ public final class Benchmarks implements BenchRunner {
                     new UserMistake(
                         ExitCode.NOT_FOUND,
                         "no benchmark '%s': 'turnsmith bench list' names them".formatted(name)));
-    List<Figure> figures = benchmark.run(notes);
+    List<Figure> figures = benchmark.run(count, notes);
     out.println(Figure.HEADER);
     figures.forEach(figure -> out.println(figure.line()));
     out.flush();

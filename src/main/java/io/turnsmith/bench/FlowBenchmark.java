@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations through the whole flow, against a simulator that answers at once: what our own work
@@ -35,17 +37,17 @@ final class FlowBenchmark implements Benchmark {
   }
 
   @Override
-  public List<Figure> run(PrintWriter notes) throws InterruptedException {
+  public List<Figure> run(@Nullable Integer count, PrintWriter notes) throws InterruptedException {
     try (App app =
         App.open(
             config ->
                 config
                     .inWorkspace("bench", config.user())
-                    .withSimulator(new SimulatorKeys(Duration.ZERO, 0, 7)))) {
+                    .withSimulator(new SimulatorKeys(Duration.ZERO, 0, Map.of(), 7)))) {
       StarterWorkspace.fill(app);
       warmUp(app);
       long plannedNanos = System.nanoTime();
-      Plan.Ready plan = plan(app, CONVERSATIONS, plannedNanos);
+      Plan.Ready plan = plan(app, Objects.requireNonNullElse(count, CONVERSATIONS), plannedNanos);
       Duration planning = Duration.ofNanos(System.nanoTime() - plannedNanos);
       long startedNanos = System.nanoTime();
       BatchId id = app.batches().order(app.actor(), plan);

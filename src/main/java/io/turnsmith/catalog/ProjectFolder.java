@@ -1,6 +1,7 @@
 package io.turnsmith.catalog;
 
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.FileTrouble;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,9 @@ public record ProjectFolder(Path root) {
       Files.writeString(project.settingsFile(), ProjectTexts.settings(workspaceName(project.root)));
     } catch (IOException e) {
       throw new UserMistake(
-          ExitCode.FILES, "cannot make a project in " + folder + ": " + e.getMessage() + ".", e);
+          ExitCode.FILES,
+          "cannot make a project in " + folder + ": " + FileTrouble.describe(e) + ".",
+          e);
     }
     return new Initialised.Made(project);
   }

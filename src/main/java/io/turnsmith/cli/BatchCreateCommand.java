@@ -8,7 +8,6 @@ import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.problem.ExitCode;
-import io.turnsmith.problem.UserMistake;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
     description = "Plans a batch, shows what it will take, and queues it.",
     mixinStandardHelpOptions = true)
 final class BatchCreateCommand implements Callable<Integer> {
-  private static final int SHOWN_MISTAKES = 20;
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--name", defaultValue = "batch", description = "What to call it.")
@@ -97,7 +94,7 @@ final class BatchCreateCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (App app = App.open()) {
       PrintWriter out = spec.commandLine().getOut();
-      Plan.Ready plan = plan(app);
+      Plan.Ready plan = new PlanOrRefusal(spec.commandLine().getErr()).plan(app, batchSpec(app));
       printEstimate(out, plan);
       if (dryRun) {
         printSample(out, plan);
@@ -118,13 +115,6 @@ final class BatchCreateCommand implements Callable<Integer> {
     }
   }
 
-  private Plan.Ready plan(App app) {
-    return switch (app.planner().plan(app.actor(), batchSpec(app))) {
-      case Plan.Ready ready -> ready;
-      case Plan.Refused(List<String> mistakes) -> throw refused(mistakes);
-    };
-  }
-
   private BatchSpec batchSpec(App app) {
     return new BatchSpec(
         name,
@@ -142,18 +132,6 @@ final class BatchCreateCommand implements Callable<Integer> {
         concurrency,
         retries,
         key);
-  }
-
-  private UserMistake refused(List<String> mistakes) {
-    PrintWriter err = spec.commandLine().getErr();
-    mistakes.stream().limit(SHOWN_MISTAKES).forEach(mistake -> err.println("  " + mistake));
-    if (mistakes.size() > SHOWN_MISTAKES) {
-      err.printf("  and %d more%n", mistakes.size() - SHOWN_MISTAKES);
-    }
-    return new UserMistake(
-        ExitCode.INVALID,
-        "the batch is refused whole, nothing was queued: %d bad %s above"
-            .formatted(mistakes.size(), mistakes.size() == 1 ? "item" : "items"));
   }
 
   private static void printEstimate(PrintWriter out, Plan.Ready plan) {

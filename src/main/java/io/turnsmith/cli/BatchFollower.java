@@ -24,8 +24,16 @@ final class BatchFollower {
     this.terminal = new Terminal(out, Terminal.isInteractive());
   }
 
-  /** Returns when the batch is over. */
+  /** Returns when the batch is over, and says how it ended. */
   Batch follow(BatchId id) throws InterruptedException {
+    Batch over = followQuietly(id);
+    new BatchReport(out).balance(over);
+    out.flush();
+    return over;
+  }
+
+  /** Returns when the batch is over. */
+  Batch followQuietly(BatchId id) throws InterruptedException {
     long startedNanos = System.nanoTime();
     Batch first = app.batches().get(app.actor(), id);
     Batch now = first;
@@ -37,8 +45,6 @@ final class BatchFollower {
     }
     Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
     terminal.line(line(now, now.finished() - first.finished(), passed));
-    new BatchReport(out).balance(now);
-    out.flush();
     return now;
   }
 

@@ -2,8 +2,10 @@ package io.turnsmith.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +22,9 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Name of a benchmark, or list.")
   private String name = "list";
 
+  @Option(names = "--count", description = "How much of it, where that can be chosen.")
+  private @Nullable Integer count;
+
   BenchCommand(BenchRunner runner) {
     this.runner = runner;
   }
@@ -31,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
       runner.descriptions().forEach((one, says) -> out.printf("%-10s %s%n", one, says));
       out.flush();
     } else {
-      runner.run(name, out, spec.commandLine().getErr());
+      runner.run(name, count, out, spec.commandLine().getErr());
     }
     return 0;
   }

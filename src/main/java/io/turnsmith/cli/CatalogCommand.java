@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 /** Everything about the catalogue. */
 @Command(
     name = "catalog",
-    description = "Checks, previews and imports templates, scenarios, edge cases and personas.",
+    description =
+        "Checks, previews, imports and tries templates, scenarios, edge cases and personas.",
     mixinStandardHelpOptions = true,
     subcommands = {
       CatalogNewCommand.class,
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
       CatalogPlanCommand.class,
       CatalogImportCommand.class,
       CatalogListCommand.class,
-      CatalogShowCommand.class
+      CatalogShowCommand.class,
+      CatalogTryCommand.class
     })
 final class CatalogCommand implements Runnable {
   @Spec private CommandSpec spec;

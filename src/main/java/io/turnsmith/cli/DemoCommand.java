@@ -2,11 +2,9 @@ package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
 import io.turnsmith.app.AppConfig;
-import io.turnsmith.app.AppConfig.SimulatorKeys;
 import io.turnsmith.problem.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +18,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final String WORKSPACE = "demo";
-
-  /** Chosen so that the simulator's defects show at least eight kinds of flags. */
-  private static final SimulatorKeys SIMULATOR =
-      new SimulatorKeys(Duration.ofMillis(200), 0.30, DemoPlan.SIMULATOR_SEED);
 
   @Spec private CommandSpec spec;
 
@@ -54,13 +48,13 @@ final class DemoCommand implements Callable<Integer> {
       }
       new DemoTour(app, folder, out).run();
       if (serve && Terminal.isInteractive()) {
-        ServeCommand.serve(app, out);
+        ServeCommand.serve(app, null, true, out);
       }
       return ExitCode.OK.code();
     }
   }
 
   private static AppConfig config(AppConfig config) {
-    return config.inWorkspace(WORKSPACE, WORKSPACE).withSimulator(SIMULATOR);
+    return config.inWorkspace(WORKSPACE, WORKSPACE).withSimulator(DemoPlan.SIMULATOR);
   }
 }

@@ -30,6 +30,9 @@ final class Failures {
       say(command, mistake.line());
       return mistake.code().code();
     }
+    if (Interruption.isUnderWay()) {
+      return ExitCode.INTERRUPTED.code(); // what it used was closed under its hands
+    }
     String id = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt());
     log.error("bug id={}", id, failure);
     say(command, "this is a bug of ours, not of your making; its trace has the id " + id + ".");

@@ -1,27 +1,88 @@
 package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
+import io.turnsmith.app.AppConfig.WebKeys;
+import io.turnsmith.conversation.Conversations;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import io.turnsmith.web.Web;
+import io.turnsmith.web.WebConfig;
+import io.turnsmith.web.WebServices;
 import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Serves the pages and holds one worker. */
+/** Serves the pages and works what is queued, until it is stopped. */
 @Command(
     name = "serve",
     description = "Serves the pages on loopback and works what is queued.",
     mixinStandardHelpOptions = true)
-final class ServeCommand implements Runnable {
+final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Option(names = "--port", description = "Port; 0 takes a free one (default: turnsmith.web.port).")
+  private @Nullable Integer port;
+
+  @Option(names = "--no-worker", description = "Only serve; leave the queue to other processes.")
+  private boolean noWorker;
+
   @Override
-  public void run() {
+  public Integer call() throws InterruptedException {
     try (App app = App.open()) {
-      serve(app, spec.commandLine().getOut());
+      serve(app, port, !noWorker, spec.commandLine().getOut());
+    }
+    return ExitCode.OK.code();
+  }
+
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @param port instead of the configured one; null for that
+   * @param works whether it also works what is queued
+   */
+  static void serve(App app, @Nullable Integer port, boolean works, PrintWriter out)
+      throws InterruptedException {
+    try (Web web = Web.start(webConfig(app.config().web(), port), services(app))) {
+      if (works) {
+        app.startWorker();
+      }
+      out.printf("%nServing on %s  (Ctrl-C ends it)%n", web.address());
+      out.flush();
+      new CountDownLatch(1).await();
     }
   }
 
-  static void serve(App app, PrintWriter out) {
-    out.flush();
+  private static WebConfig webConfig(WebKeys keys, @Nullable Integer port) {
+    try {
+      return new WebConfig(
+          keys.host(),
+          Objects.requireNonNullElse(port, keys.port()),
+          keys.allowedHosts(),
+          keys.maxPayload(),
+          keys.maxConnections(),
+          keys.maxConcurrentRequests(),
+          keys.idleTimeout());
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake(
+          ExitCode.INVALID, "the web settings cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static WebServices services(App app) {
+    return new WebServices(
+        app.database(),
+        app.actor(),
+        app.config().workspace(),
+        app.config().user(),
+        app.batches(),
+        new Conversations(app.ids()),
+        InstantSource.system());
   }
 }

@@ -2,6 +2,7 @@ package io.turnsmith.cli;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import io.turnsmith.simulator.DefectKind;
 import io.turnsmith.simulator.Simulator;
 import io.turnsmith.simulator.SimulatorOptions;
 import java.nio.file.Path;
@@ -33,6 +34,13 @@ final class SimulatorCommand implements Callable<Integer> {
       description = "Share of answers with a realistic defect, 0 to 1 (default ${DEFAULT-VALUE}).")
   private double defects;
 
+  @Option(
+      names = "--defect",
+      paramLabel = "KIND=SHARE",
+      description =
+          "Share of one kind of defect; replaces --defects. Kinds: ${COMPLETION-CANDIDATES}.")
+  private Map<DefectKind, Double> kinds = Map.of();
+
   @Option(names = "--seed", defaultValue = "7", description = "Chooses the answers.")
   private long seed;
 
@@ -46,7 +54,7 @@ final class SimulatorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       Simulator.run(
-          new SimulatorOptions(port, seed, latency, 0, defects, Map.of(), log, null, parent));
+          new SimulatorOptions(port, seed, latency, 0, defects, kinds, log, null, parent));
       return ExitCode.OK.code();
     } catch (IllegalArgumentException e) {
       throw new UserMistake(ExitCode.CONFLICT, "the simulator cannot run: " + e.getMessage(), e);

@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       CatalogCommand.class,
       BatchCommand.class,
+      ReviewCommand.class,
+      ExportCommand.class,
+      DatabaseCommand.class,
+      ServeCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {
@@ -31,7 +35,13 @@ public final class TurnsmithCommand implements Runnable {
    * @return the number of an {@link ExitCode}
    */
   public static int run(BenchRunner benchmarks, String... args) {
-    return commandLine(benchmarks).execute(args);
+    CommandLine command = commandLine(benchmarks);
+    try (Interruption _ = Interruption.watch(command.getErr(), args)) {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      command.getErr().println("turnsmith: out of memory; TURNSMITH_JAVA_OPTS=-Xmx1g gives more.");
+      return ExitCode.BUG.code();
+    }
   }
 
   static CommandLine commandLine(BenchRunner benchmarks) {

@@ -84,6 +84,18 @@ interface ConversationViews {
 
   @SqlQuery(
       """
+      SELECT reason.text
+      FROM conversations c
+      CROSS JOIN LATERAL jsonb_array_elements_text(
+          coalesce(c.quality_metrics -> 'reasons', '[]') || coalesce(c.quality_metrics -> 'details', '[]')
+      ) WITH ORDINALITY AS reason (text, position)
+      WHERE c.workspace_id = current_workspace() AND c.id = :id
+      ORDER BY reason.position
+      """)
+  List<String> scoreReasons(ConversationId id);
+
+  @SqlQuery(
+      """
       SELECT inputs::text FROM conversations
       WHERE workspace_id = current_workspace() AND id = :id
       """)

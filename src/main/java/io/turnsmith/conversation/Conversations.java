@@ -65,6 +65,11 @@ public final class Conversations {
     return handle.attach(ConversationViews.class).flags(id).stream().map(StoredFlag::flag).toList();
   }
 
+  /** Returns what keeps its score from full marks, and what was measured; empty when unscored. */
+  public List<String> scoreReasons(Handle handle, ConversationId id) {
+    return handle.attach(ConversationViews.class).scoreReasons(id);
+  }
+
   /** Returns the snapshot of what it was made from. */
   public Optional<JsonNode> inputs(Handle handle, ConversationId id) {
     return handle.attach(ConversationViews.class).inputs(id).map(Json::read);

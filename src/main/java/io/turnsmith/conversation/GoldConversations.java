@@ -1,14 +1,21 @@
 package io.turnsmith.conversation;
 
 import io.turnsmith.catalog.Catalog;
+import io.turnsmith.catalog.EdgeCaseRow;
 import io.turnsmith.catalog.GoldDefinition;
 import io.turnsmith.catalog.GoldTurn;
+import io.turnsmith.catalog.Inputs;
+import io.turnsmith.catalog.InputsRendering;
 import io.turnsmith.catalog.PersonaDefinition;
+import io.turnsmith.catalog.Render;
+import io.turnsmith.catalog.RenderRequest;
+import io.turnsmith.catalog.ScenarioRow;
 import io.turnsmith.catalog.TemplateVersionRow;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +26,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Brings the catalogue's gold conversations into the workspace, each once. */
 public final class GoldConversations {
+  /** Any seed will do: the text is stored with the conversation. */
+  private static final long SEED = 1;
+
   private final Conversations conversations;
   private final Ids ids;
   private final ToIntFunction<String> tokens;
@@ -77,7 +87,7 @@ public final class GoldConversations {
             definition.title(),
             catalog
                 .persona(definition.persona())
-                .map(PersonaDefinition::description)
+                .map(PersonaDefinition::person)
                 .orElse(definition.persona()),
             definition.emotion().isEmpty() ? "neutral" : definition.emotion(),
             definition.topic(),
@@ -85,12 +95,49 @@ public final class GoldConversations {
             template.map(row -> List.of(row.definition().category())).orElse(List.of())),
         new Assessment(null, Map.of(), null, Confidence.HIGH),
         Effort.byHand(),
-        Map.of("gold", definition.name(), "skill", definition.skill(), "notes", definition.notes()),
+        inputs(catalog, template, definition),
         Map.of(),
         turns,
         turns.stream().map(turn -> tokens.applyAsInt(turn.content())).toList(),
         List.of(),
         actor.user());
+  }
+
+  /**
+   * With the system text and tools that an export writes; those of the template where they fill.
+   */
+  private static Map<String, Object> inputs(
+      Catalog catalog, Optional<TemplateVersionRow> template, GoldDefinition definition) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("gold", definition.name());
+    inputs.put("skill", definition.skill());
+    inputs.put("notes", definition.notes());
+    template.ifPresent(
+        row -> {
+          inputs.put("domain", row.definition().domain());
+          inputs.put("tools", row.definition().tools());
+          system(catalog, row, definition).ifPresent(text -> inputs.put("system", text));
+        });
+    return inputs;
+  }
+
+  private static Optional<String> system(
+      Catalog catalog, TemplateVersionRow template, GoldDefinition definition) {
+    RenderRequest request =
+        RenderRequest.of(template, SEED)
+            .drivenBy(
+                catalog
+                    .anyScenario(definition.scenario())
+                    .map(ScenarioRow::definition)
+                    .orElse(null),
+                catalog
+                    .anyEdgeCase(definition.edgeCase())
+                    .map(EdgeCaseRow::definition)
+                    .orElse(null));
+    return switch (Render.inputs(request, catalog.personas())) {
+      case InputsRendering.Rendered(Inputs rendered) -> Optional.of(rendered.system());
+      case InputsRendering.Unrenderable _ -> Optional.empty();
+    };
   }
 
   private static List<Turn> turns(GoldDefinition definition) {

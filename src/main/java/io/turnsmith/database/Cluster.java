@@ -89,7 +89,7 @@ final class Cluster {
       throw new UserMistake(
           ExitCode.DATABASE,
           "the embedded database cannot be made in %s: %s"
-              .formatted(folder.root(), ended.lastLine()));
+              .formatted(folder.root(), ended.reason()));
     }
     Files.move(part, folder.cluster());
   }
@@ -142,16 +142,9 @@ final class Cluster {
   }
 
   private String reason(ServerRunner.Ended ended) throws IOException {
-    if (!Files.exists(folder.log())) {
-      return ended.lastLine();
-    }
-    try (var lines = Files.lines(folder.log())) {
-      return lines
-          .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
-          .map(line -> line.substring(line.indexOf(": ") + 2).strip())
-          .findFirst()
-          .orElse(ended.lastLine());
-    }
+    return Files.exists(folder.log())
+        ? ServerRunner.failure(Files.readString(folder.log())).orElse(ended.reason())
+        : ended.reason();
   }
 
   private static int freePort() throws IOException {

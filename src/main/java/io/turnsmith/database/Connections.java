@@ -76,8 +76,14 @@ final class Connections {
     return new UserMistake(
         ExitCode.DATABASE,
         "cannot reach the database at %s (%s); check that it runs and that the URL is right"
-            .formatted(url.address(), reason),
+            .formatted(url.address(), firstSentence(reason)),
         failure);
+  }
+
+  /** The driver's second sentence gives the advice that ours gives. */
+  private static String firstSentence(String text) {
+    int end = text.indexOf(". ");
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static String oneLine(String text) {

@@ -18,14 +18,9 @@ public final class Databases {
    *     application role could see more than it may
    */
   public static Database open(DatabaseSettings settings) {
+    refuseOwnerAlone(settings);
     if (settings.application().isPresent()) {
       return external(settings, settings.application().get());
-    }
-    if (settings.owner().isPresent()) {
-      throw new UserMistake(
-          ExitCode.DATABASE,
-          "%s is set without %s; set both, or neither for the embedded database"
-              .formatted(DatabaseSettings.OWNER_URL, DatabaseSettings.APPLICATION_URL));
     }
     return embedded(settings);
   }
@@ -39,7 +34,58 @@ public final class Databases {
     return connect(application, config, () -> {});
   }
 
+  /**
+   * Brings the schema up to date and returns how many migrations that took.
+   *
+   * @throws UserMistake when the database cannot be reached, a URL that this needs is not set, or
+   *     the application role could see more than it may
+   */
+  public static int migrate(DatabaseSettings settings) {
+    if (settings.application().isPresent() && settings.owner().isEmpty()) {
+      throw new UserMistake(
+          ExitCode.DATABASE,
+          "migrating needs the owner's URL: set %s; turnsmith database prepare prints it"
+              .formatted(DatabaseSettings.OWNER_URL));
+    }
+    refuseOwnerAlone(settings);
+    if (settings.application().isPresent()) {
+      PostgresUrl application = settings.application().get();
+      Posture.check(application);
+      return new Migrations(settings.owner().orElseThrow(), application.user()).migrate();
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache())) {
+      return new Migrations(server.owner(), server.application().user()).migrate();
+    }
+  }
+
+  /**
+   * Returns where the database is, its schema and who uses it.
+   *
+   * @throws UserMistake when the database cannot be reached, or the application role could see more
+   *     than it may
+   */
+  public static DatabaseReport report(DatabaseSettings settings) {
+    refuseOwnerAlone(settings);
+    if (settings.application().isPresent()) {
+      Posture.check(settings.application().get());
+      return DatabaseReport.ofExternal(settings.application().get());
+    }
+    try (EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache())) {
+      return DatabaseReport.ofEmbedded(server);
+    }
+  }
+
+  private static void refuseOwnerAlone(DatabaseSettings settings) {
+    if (settings.owner().isPresent() && settings.application().isEmpty()) {
+      throw new UserMistake(
+          ExitCode.DATABASE,
+          "%s is set without %s; set both, or neither for the embedded database"
+              .formatted(DatabaseSettings.OWNER_URL, DatabaseSettings.APPLICATION_URL));
+    }
+  }
+
   private static Database external(DatabaseSettings settings, PostgresUrl application) {
+    Posture.check(application);
     if (settings.owner().isPresent()) {
       new Migrations(settings.owner().get(), application.user()).migrate();
     } else {

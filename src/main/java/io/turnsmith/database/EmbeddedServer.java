@@ -1,11 +1,14 @@
 package io.turnsmith.database;
 
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.FileTrouble;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +84,20 @@ public final class EmbeddedServer implements AutoCloseable {
   /** The maintenance database under the superuser. */
   PostgresUrl administrator() {
     return cluster.administrator(port, passwords);
+  }
+
+  /** Folder of the rows. */
+  Path place() {
+    return folder.cluster();
+  }
+
+  /** Numbers of the other processes that use the server. */
+  List<Long> otherProcesses() {
+    try (FileMutex _ = FileMutex.take(folder.mutex())) {
+      return ServerUsers.in(folder.users()).others();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Leaves the server, and stops it when no other process uses it. */

@@ -14,6 +14,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
@@ -155,7 +156,15 @@ public final class Migrations {
   }
 
   private UserMistake mistake(FlywayException failure) {
-    String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
+    if (failure instanceof FlywayValidateException) {
+      return new UserMistake(
+          ExitCode.DATABASE,
+          "the schema of %s is not the one that this Turnsmith knows (%s); use the Turnsmith that made it, or an empty database"
+              .formatted(url, lines.stream().skip(1).findFirst().orElse("").strip()),
+          failure);
+    }
+    String first = lines.stream().findFirst().orElse("");
     return new UserMistake(
         ExitCode.DATABASE,
         "the schema of %s cannot be brought up to date: %s".formatted(url, first),

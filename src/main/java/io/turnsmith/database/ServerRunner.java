@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +46,21 @@ record ServerRunner(List<String> detour, long uid) {
               "--ambient-caps=+dac_override"),
           NOBODY);
 
-  /** What a program did: its exit code, and the last line that it wrote. */
-  record Ended(int code, String lastLine) {}
+  private static final Pattern FAILURE = Pattern.compile("(FATAL|PANIC|error): +(.*)");
+
+  /** What a program did: its exit code, and the line that says why it failed. */
+  record Ended(int code, String reason) {
+    static Ended of(int code, String output) {
+      return new Ended(
+          code, failure(output).orElse(output.strip().lines().reduce("", (_, last) -> last)));
+    }
+  }
+
+  /** Returns the first failure that a program's output or the server's log tells of. */
+  static Optional<String> failure(String output) {
+    Matcher found = FAILURE.matcher(output);
+    return found.find() ? Optional.of(found.group(2).strip()) : Optional.empty();
+  }
 
   /** Finds the way in which this user can run the programs. */
   static ServerRunner forThisUser(ServerPrograms programs) throws IOException {
@@ -86,7 +102,7 @@ record ServerRunner(List<String> detour, long uid) {
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(codeOf(process), output.strip().lines().reduce("", (_, last) -> last));
+    return Ended.of(codeOf(process), output);
   }
 
   /** Gives the files to the user that the server runs as, where another detour was used before. */

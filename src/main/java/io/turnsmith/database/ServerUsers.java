@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,18 @@ record ServerUsers(Path folder) {
       found |= OWN.contains(file) || isHeldElsewhere(file);
     }
     return found;
+  }
+
+  /** Numbers of the other processes that use the server; removes the files of the dead. */
+  List<Long> others() throws IOException {
+    List<Long> processes = new ArrayList<>();
+    for (Path file : files()) {
+      if (!OWN.contains(file) && isHeldElsewhere(file)) {
+        String name = file.getFileName().toString();
+        processes.add(Long.valueOf(name.substring(0, name.indexOf('-'))));
+      }
+    }
+    return processes;
   }
 
   private List<Path> files() throws IOException {

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -33,20 +35,35 @@ final class SqlErrors {
   static RuntimeException translate(RuntimeException failure) {
     SQLException cause = failure instanceof JdbiException ? sqlCause(failure) : null;
     if (cause == null) {
-      return failure;
+      return failure instanceof StatementException ? withoutValues(failure, "") : failure;
     }
     String state = requireNonNullElse(cause.getSQLState(), "");
+    RuntimeException scrubbed = withoutValues(failure, messageOf(cause) + " [" + state + "]");
     if (state.equals(TRANSITION_REFUSED)) {
-      return new TransitionRefused(messageOf(cause), failure);
+      return new TransitionRefused(messageOf(cause), scrubbed);
     }
     if (isPassing(cause)) {
       return new DatabaseUnavailable(
-          "the database did not answer as expected: " + messageOf(cause), failure);
+          "the database did not answer as expected: " + messageOf(cause), scrubbed);
     }
     if (state.startsWith(INTEGRITY_CLASS)) {
-      return new ConstraintViolated(constraintOf(cause), failure);
+      return new ConstraintViolated(constraintOf(cause), scrubbed);
     }
-    return failure;
+    return scrubbed;
+  }
+
+  /**
+   * The library's own message lists every bound value, which may be a prompt, an answer or a key:
+   * none of it may reach a log. What is left names the statement and keeps the place.
+   */
+  private static RuntimeException withoutValues(RuntimeException failure, String said) {
+    StatementContext context =
+        failure instanceof StatementException statement ? statement.getStatementContext() : null;
+    String sql = context == null ? "a statement" : requireNonNullElse(context.getRawSql(), "");
+    IllegalStateException scrubbed =
+        new IllegalStateException("%s failed: %s".formatted(sql.strip(), said));
+    scrubbed.setStackTrace(failure.getStackTrace());
+    return scrubbed;
   }
 
   static boolean isPassing(SQLException failure) {
@@ -88,8 +105,14 @@ final class SqlErrors {
     return null;
   }
 
-  /** A failed batch holds the server's answer in the next exception of its chain. */
+  /**
+   * A failed batch holds the server's answer in the next exception of its chain. So does a pool
+   * that got no connection, but there it is the pool that says what this means.
+   */
   private static SQLException deepest(SQLException failure) {
+    if (failure instanceof SQLTransientConnectionException) {
+      return failure;
+    }
     SQLException next = failure.getNextException();
     return next != null && serverMessage(failure) == null ? next : failure;
   }

@@ -60,7 +60,9 @@ final class MarkdownText {
     }
     String body = String.join("\n", lines.subList(at + 1, end));
     boolean separate = out.isEmpty() || (out.length() > 1 && out.charAt(out.length() - 2) == '\n');
-    out.append(separate ? "" : "\n").append(code(body, fence.group(2).strip())).append('\n');
+    out.append(separate ? "" : "\n").append(code(body, fence.group(2).strip()));
+    boolean followed = end + 1 < lines.size() && !isBlank(lines.get(end + 1));
+    out.append(followed ? "\n" : "");
     return end + 1;
   }
 

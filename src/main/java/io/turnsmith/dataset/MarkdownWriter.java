@@ -51,7 +51,8 @@ final class MarkdownWriter implements DatasetWriter {
     }
     switch (turn.role()) {
       case TOOL -> out.write("\n" + MarkdownText.code(StorableText.of(turn.content()), "text"));
-      case SYSTEM, USER, ASSISTANT -> out.write("\n" + blocks(turn.content()));
+      case SYSTEM, USER, ASSISTANT ->
+          out.write(turn.content().isEmpty() ? "" : "\n" + blocks(turn.content()));
     }
     for (ToolCall call : turn.toolCalls()) {
       out.write("\n### Tool call " + line(call.name()) + "\n\n");

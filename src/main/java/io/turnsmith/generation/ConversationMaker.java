@@ -18,6 +18,7 @@ import io.turnsmith.llm.Completion.Finish;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class ConversationMaker {
       }
       complaint = made.complaint();
     }
-    return giveUp(assignment, run, "unusable", "the model's answer could not be used twice");
+    return giveUp(assignment, completion, "unusable", "the model's answer could not be used twice");
   }
 
   private Optional<Run> open(Handle handle, Assignment assignment) {
@@ -84,7 +85,7 @@ public final class ConversationMaker {
           Pass.ended(
               giveUp(
                   assignment,
-                  run,
+                  completion,
                   "in_doubt",
                   "nobody knows whether %d tries were charged; resolve them first"
                       .formatted(tries)));
@@ -120,7 +121,7 @@ public final class ConversationMaker {
       Assignment assignment, Run run, int iteration, Answer answer, ItemCompletion completion) {
     Completion said = answer.completion();
     if (said.refusal() != null || said.finish() == Finish.FILTERED) {
-      return Pass.ended(refused(assignment, run, iteration, answer));
+      return Pass.ended(refused(assignment, run, iteration, answer, completion));
     }
     return switch (ReplyParser.parse(said.text())) {
       case Reply.Unusable(String reason) ->
@@ -149,40 +150,60 @@ public final class ConversationMaker {
 
   private Pass unusable(
       Assignment assignment, Run run, int iteration, Answer answer, String complaint) {
-    database.useWorkspace(
+    return database.inWorkspace(
         assignment.actor(),
         handle -> {
+          Runs runs = handle.attach(Runs.class);
+          if (!runs.hold(run.id(), assignment.leaseToken())) {
+            return Pass.ended(new LateWorker());
+          }
           Ledger.settle(handle, answer, null, "unusable");
-          handle
-              .attach(Runs.class)
-              .endStep(
-                  run.id(),
-                  STEP,
-                  iteration,
-                  "failed",
-                  "unusable",
-                  Json.text(Map.of("complaint", complaint)));
+          runs.endStep(
+              run.id(),
+              STEP,
+              iteration,
+              "failed",
+              "unusable",
+              Json.text(Map.of("complaint", complaint)));
+          return Pass.again(complaint);
         });
-    return Pass.again(complaint);
   }
 
-  private MakingResult refused(Assignment assignment, Run run, int iteration, Answer answer) {
-    database.useWorkspace(
+  private MakingResult refused(
+      Assignment assignment, Run run, int iteration, Answer answer, ItemCompletion completion) {
+    String message = "the model or its provider refused";
+    return database.inWorkspace(
         assignment.actor(),
         handle -> {
+          if (!completion.fail(handle, "refused", message)) {
+            return new LateWorker();
+          }
           Ledger.settle(handle, answer, null, "refused");
           Runs runs = handle.attach(Runs.class);
           runs.endStep(run.id(), STEP, iteration, "failed", "refused", "{}");
-          runs.end(run.id(), "failed", "refused", "the model or its provider refused");
+          runs.end(run.id(), "failed", "refused", message);
+          return new NotMade("refused", message, false, null);
         });
-    return new NotMade("refused", "the model or its provider refused", false, null);
   }
 
-  private MakingResult giveUp(Assignment assignment, Run run, String kind, String message) {
-    database.useWorkspace(
+  private MakingResult giveUp(
+      Assignment assignment, ItemCompletion completion, String kind, String message) {
+    return database.inWorkspace(
         assignment.actor(),
-        handle -> handle.attach(Runs.class).end(run.id(), "failed", kind, message));
-    return new NotMade(kind, message, false, null);
+        handle -> {
+          if (!completion.fail(handle, kind, message)) {
+            return new LateWorker();
+          }
+          abandon(handle, assignment.item(), kind, message);
+          return new NotMade(kind, message, false, null);
+        });
+  }
+
+  /** Ends the open run of an item that failed, in the transaction that says so. */
+  public static void abandon(Handle handle, UUID item, String kind, String message) {
+    Runs runs = handle.attach(Runs.class);
+    runs.abandonSteps(item, kind);
+    runs.abandon(item, kind, message);
   }
 
   private static String reading(Reply.Conversation read, Answer answer) {

@@ -13,7 +13,6 @@ import io.turnsmith.conversation.Status;
 import io.turnsmith.conversation.Subject;
 import io.turnsmith.conversation.Turn;
 import io.turnsmith.database.Ids;
-import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
 import io.turnsmith.generation.Reply.Reading;
 import io.turnsmith.ledger.CallResult.Answer;
@@ -42,9 +41,9 @@ public final class ConversationStore {
   /**
    * Stores one conversation in the caller's transaction and settles the call that made it.
    *
-   * @return LateWorker when the call was settled before: then nothing may be stored
+   * @throws IllegalStateException when the call was settled before: then nothing may be stored
    */
-  MakingResult store(
+  Made store(
       Handle handle, Assignment assignment, Run run, Answer answer, Reply.Conversation reply) {
     List<Integer> counts = reply.turns().stream().map(this::tokens).toList();
     Transcript transcript =
@@ -66,9 +65,10 @@ public final class ConversationStore {
             newConversation(id, assignment, run, answer, reply, counts, assessment, flags),
             queueReason(flags));
     copies.remember(handle, id);
-    return Ledger.settle(handle, answer, id.value(), null)
-        ? new Made(id.value(), status)
-        : new LateWorker();
+    if (!Ledger.settle(handle, answer, id.value(), null)) {
+      throw new IllegalStateException("call %s was settled before".formatted(answer.log().value()));
+    }
+    return new Made(id.value(), status);
   }
 
   private static NewConversation newConversation(
@@ -94,7 +94,7 @@ public final class ConversationStore {
             null),
         new Subject(
             inputs.title(),
-            inputs.persona(),
+            inputs.personaName().isEmpty() ? inputs.persona() : inputs.personaName(),
             inputs.emotion(),
             inputs.topic(),
             inputs.tone(),

@@ -69,4 +69,28 @@ interface Runs {
       """)
   void endStep(
       UUID run, String step, int iteration, String state, @Nullable String kind, String outcome);
+
+  /** False when another claim works the run now; it cannot be taken over before the commit. */
+  @SqlUpdate(
+      """
+      UPDATE runs SET lease_token = :leaseToken
+      WHERE id = :id AND state = 'running' AND lease_token = :leaseToken
+      """)
+  boolean hold(UUID id, UUID leaseToken);
+
+  @SqlUpdate(
+      """
+      UPDATE step_runs SET state = 'failed', finished_at = now(), failure_kind = :kind
+      WHERE state = 'running' AND run_id IN (
+          SELECT id FROM runs WHERE batch_item_id = :item AND state = 'running')
+      """)
+  void abandonSteps(UUID item, String kind);
+
+  @SqlUpdate(
+      """
+      UPDATE runs
+      SET state = 'failed', finished_at = now(), failure_kind = :kind, error_message = :message
+      WHERE batch_item_id = :item AND state = 'running'
+      """)
+  void abandon(UUID item, String kind, String message);
 }

@@ -28,25 +28,31 @@ public final class Workspaces {
    * Enters a workspace as its member. A workspace that is not there yet is made, with this user as
    * its owner.
    *
-   * @param login lower case; made without a password when it is new
+   * @param login in any case; made without a password when it is new
    */
   public Actor enter(String workspace, String login, String name) {
-    Optional<Actor> known = find(workspace, login);
-    if (known.isPresent()) {
-      return known.get();
-    }
+    String account = login.toLowerCase(Locale.ROOT);
+    return find(workspace, account).orElseGet(() -> makeOrFind(workspace, account, name));
+  }
+
+  private Actor makeOrFind(String workspace, String login, String name) {
     try {
       return make(workspace, login, name);
     } catch (ConstraintViolated e) {
-      // another process was first, or the workspace belongs to others
-      return find(workspace, login)
-          .orElseThrow(
-              () ->
-                  new UserMistake(
-                      ExitCode.CONFLICT,
-                      "the workspace '%s' exists and '%s' is not its member: ask its owner, or choose another name"
-                          .formatted(workspace, login),
-                      e));
+      // another process made the workspace, the user or both at the same moment
+      return find(workspace, login).orElseGet(() -> makeAgain(workspace, login, name));
+    }
+  }
+
+  private Actor makeAgain(String workspace, String login, String name) {
+    try {
+      return make(workspace, login, name);
+    } catch (ConstraintViolated e) {
+      throw new UserMistake(
+          ExitCode.CONFLICT,
+          "the workspace '%s' exists and '%s' is not its member: ask its owner, or choose another name"
+              .formatted(workspace, login),
+          e);
     }
   }
 
@@ -63,7 +69,10 @@ public final class Workspaces {
 
   /** Makes a user a member of the actor's workspace; a new user cannot sign in with a password. */
   public UserId invite(Actor owner, String login, String name, Role role) {
-    Optional<UserId> known = database.findSignIn(login).stream().map(SignIn::userId).findFirst();
+    Optional<UserId> known =
+        database.findSignIn(login.toLowerCase(Locale.ROOT)).stream()
+            .map(SignIn::userId)
+            .findFirst();
     return database.inWorkspace(
         owner,
         handle -> {

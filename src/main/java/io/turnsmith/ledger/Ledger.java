@@ -33,8 +33,14 @@ public final class Ledger {
   private final Chat chat;
   private final Ids ids;
   private final TokenCounter tokens;
+  private final Pause pause;
 
   public Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens) {
+    this(database, chat, ids, tokens, Pause.growing());
+  }
+
+  Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens, Pause pause) {
+    this.pause = pause;
     this.database = database;
     this.chat = chat;
     this.ids = ids;
@@ -97,7 +103,7 @@ public final class Ledger {
 
   private CallResult buy(Purchase purchase, int attempt) {
     var id = new GenerationLogId(ids.next());
-    var journal = new LedgerJournal(database, purchase, id, attempt, worstCase(purchase));
+    var journal = new LedgerJournal(database, purchase, id, attempt, worstCase(purchase), pause);
     try {
       return switch (chat.complete(purchase.profile(), purchase.request(), journal)) {
         case Answered(Completion completion) ->

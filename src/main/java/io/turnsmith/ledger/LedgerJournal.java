@@ -1,7 +1,9 @@
 package io.turnsmith.ledger;
 
 import io.turnsmith.database.Database;
+import io.turnsmith.database.DatabaseUnavailable;
 import io.turnsmith.database.Json;
+import io.turnsmith.database.Task;
 import io.turnsmith.llm.Journal;
 import io.turnsmith.llm.RawResponse;
 import java.math.BigDecimal;
@@ -13,9 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes one call into the ledger as it happens: the intent before it, the bytes after it. */
 final class LedgerJournal implements Journal {
+  private static final Logger log = LoggerFactory.getLogger(LedgerJournal.class);
+
   /** Headers that are of use later; others may carry secrets of a proxy. */
   private static final Set<String> KEPT_PREFIXES =
       Set.of("x-ratelimit-", "anthropic-ratelimit-", "retry-after", "x-request-id", "request-id");
@@ -25,6 +31,7 @@ final class LedgerJournal implements Journal {
   private final GenerationLogId id;
   private final int attempt;
   private final @Nullable BigDecimal reserved;
+  private final Pause pause;
   private long sentNanos;
   private int durationMs;
 
@@ -33,12 +40,14 @@ final class LedgerJournal implements Journal {
       Purchase purchase,
       GenerationLogId id,
       int attempt,
-      @Nullable BigDecimal reserved) {
+      @Nullable BigDecimal reserved,
+      Pause pause) {
     this.database = database;
     this.purchase = purchase;
     this.id = id;
     this.attempt = attempt;
     this.reserved = reserved;
+    this.pause = pause;
   }
 
   @Override
@@ -61,13 +70,36 @@ final class LedgerJournal implements Journal {
     boolean success = response.status() >= 200 && response.status() < 300;
     String requestId =
         response.header("x-request-id").or(() -> response.header("request-id")).orElse(null);
-    database.useWorkspace(
-        purchase.actor(),
+    keep(
         handle -> {
           GenerationLogs logs = handle.attach(GenerationLogs.class);
           logs.keepResponse(id, response.body(), Json.text(keptHeaders(response)));
           logs.respond(id, success, response.status(), requestId, durationMs);
         });
+  }
+
+  /** Holds what was paid for until the database is back; only the end of the process loses it. */
+  private void keep(Task entry) {
+    for (int tries = 1; ; tries++) {
+      try {
+        database.useWorkspace(purchase.actor(), entry);
+        return;
+      } catch (DatabaseUnavailable e) {
+        if (tries == 1) {
+          log.warn("an answer is held until the database is back: {}", e.getMessage());
+        }
+        waitAfter(tries, e);
+      }
+    }
+  }
+
+  private void waitAfter(int tries, DatabaseUnavailable outage) {
+    try {
+      pause.after(tries);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw outage;
+    }
   }
 
   int durationMs() {

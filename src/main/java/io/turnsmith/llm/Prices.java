@@ -39,6 +39,11 @@ public record Prices(
         .movePointLeft(MILLION_DIGITS);
   }
 
+  /** The exact price of so many tokens in and out without a cache, in USD. */
+  public BigDecimal cost(long inputTokens, long outputTokens) {
+    return times(input, inputTokens).add(times(output, outputTokens)).movePointLeft(MILLION_DIGITS);
+  }
+
   /** The most that a call may cost: every input token at the dearest input price. */
   public BigDecimal worstCase(int inputTokens, int maxOutputTokens) {
     BigDecimal dearest = input.max(cacheWrite).max(cacheRead);

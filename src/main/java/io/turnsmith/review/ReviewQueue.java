@@ -67,6 +67,11 @@ public final class ReviewQueue {
         reviewer, handle -> slots(handle).claim(id, reviewer.user(), claimTime.toMillis()));
   }
 
+  /** Returns the reviewer's own open claim, without claiming anything. */
+  public Optional<Claim> current(Actor reviewer) {
+    return database.inWorkspace(reviewer, handle -> slots(handle).current(reviewer.user()));
+  }
+
   /** Gives a claim back; false when it was lost already. */
   public boolean release(Actor reviewer, UUID token) {
     return database.inWorkspace(reviewer, handle -> slots(handle).release(token, reviewer.user()));

@@ -125,6 +125,17 @@ interface Slots {
 
   @SqlQuery(
       """
+      SELECT conversation_id AS conversation, slot_number AS slot, claim_token AS token,
+          claim_expires_at AS expires_at
+      FROM review_slots
+      WHERE workspace_id = current_workspace() AND reviewer_id = :reviewer
+          AND claim_token IS NOT NULL AND claim_expires_at > now()
+      ORDER BY rank, queued_at, conversation_id LIMIT 1
+      """)
+  Optional<Claim> current(UserId reviewer);
+
+  @SqlQuery(
+      """
       SELECT person.name FROM review_slots slot
       JOIN users person ON person.id = slot.reviewer_id
       WHERE slot.workspace_id = current_workspace() AND slot.conversation_id = :id

@@ -2,6 +2,7 @@ package io.turnsmith.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** For tests of other commands. */
 final class NoBenchmarks implements BenchRunner {
@@ -11,7 +12,7 @@ final class NoBenchmarks implements BenchRunner {
   }
 
   @Override
-  public void run(String name, PrintWriter out, PrintWriter notes) {
+  public void run(String name, @Nullable Integer count, PrintWriter out, PrintWriter notes) {
     throw new IllegalArgumentException("no benchmark here");
   }
 }

@@ -57,6 +57,14 @@ class TurnsmithCommandTest {
         .matches("turnsmith: this is a bug of ours.* id [0-9a-f]{8}\\.");
   }
 
+  @Test
+  void nothingIsInterruptedWhileTheProgramRuns() {
+    try (Interruption _ = Interruption.watch(new PrintWriter(err, true))) {
+      assertThat(Interruption.isUnderWay()).isFalse();
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+
   private int executeFailingWith(RuntimeException failure) {
     return command
         .addSubcommand("open", new Failing(failure))

@@ -3,9 +3,13 @@ package io.turnsmith.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +40,56 @@ class PreparationTest {
         .isThrownBy(() -> Databases.open(settings(prepared, false)))
         .withMessageContaining("turnsmith database migrate");
 
-    Databases.open(settings(prepared, true)).close();
+    assertThat(Databases.migrate(settings(prepared, true))).isPositive();
+    assertThat(Databases.migrate(settings(prepared, true))).isZero();
+    DatabaseReport report = Databases.report(settings(prepared, false));
+    assertThat(report.migrations()).isNotEmpty().allMatch(Migrations.Migration::applied);
+    assertThat(report)
+        .returns(false, DatabaseReport::embedded)
+        .returns(test.administrator().address() + "/" + name, DatabaseReport::place);
     Databases.open(settings(prepared, false)).close();
+  }
+
+  @Test
+  void migratingWithoutTheOwnersUrlIsRefused() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.migrate(settings(prepared, false)))
+        .withMessageContaining("TURNSMITH_DATABASE_OWNER_URL");
+  }
+
+  @Test
+  void aSuperuserAsApplicationIsRefusedBeforeAnythingIsChanged() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    DatabaseSettings settings =
+        settings(
+            new Preparation.Prepared(test.administrator().withDatabase(name), prepared.owner()),
+            true);
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.migrate(settings))
+        .withMessageContaining("is a superuser")
+        .returns(ExitCode.DATABASE, UserMistake::code);
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings))
+        .withMessageContaining("is a superuser");
+    assertThat(Databases.report(settings(prepared, false)).missing()).isPositive();
+  }
+
+  @Test
+  void aChangedMigrationIsNamedWithTheWayOut() {
+    var prepared = Preparation.prepare(test.administrator().withDatabase(name));
+    Databases.migrate(settings(prepared, true));
+    try (Connection connection = Connections.open(prepared.owner());
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '002'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> Databases.open(settings(prepared, true)))
+        .withMessageContaining("version 002")
+        .withMessageContaining("an empty database")
+        .withMessageNotContaining("\n");
   }
 
   @Test

@@ -39,6 +39,8 @@ class LangChainChatTest {
          "completion_tokens_details": {"reasoning_tokens": 10}}}
       """;
 
+  private static final TokenCounter TOKENS = new TokenCounter();
+
   private final Notes notes = new Notes();
   private final List<String> bodies = new ArrayList<>();
   private HttpServer server;
@@ -57,7 +59,7 @@ class LangChainChatTest {
         });
     server.start();
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
-    chat = new LangChainChat(profile -> address, name -> null, new TokenCounter());
+    chat = new LangChainChat(profile -> address, name -> null, TOKENS);
   }
 
   @AfterEach

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,27 @@ class ReviewsTest {
 
     assertThat(claimed).hasSize(12).doesNotHaveDuplicates();
     assertThat(queue.claimNext(ana)).isEmpty();
+  }
+
+  @Test
+  void aRivalNeitherWaitsForNorGetsWhatIsBeingClaimed() {
+    ConversationId weak = waiting("5.0");
+    ConversationId better = waiting("8.0");
+
+    Optional<Claim> rival =
+        test.database()
+            .inWorkspace(
+                ana,
+                handle -> {
+                  Claim uncommitted =
+                      handle.attach(Slots.class).claimNext(ana.user(), 60_000).orElseThrow();
+                  assertThat(uncommitted.conversation()).isEqualTo(weak);
+                  return CompletableFuture.supplyAsync(() -> queue.claimNext(ben))
+                      .orTimeout(20, TimeUnit.SECONDS)
+                      .join();
+                });
+
+    assertThat(rival.orElseThrow().conversation()).isEqualTo(better);
   }
 
   @Test

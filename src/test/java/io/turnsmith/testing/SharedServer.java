@@ -44,6 +44,11 @@ final class SharedServer {
     administer("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
   }
 
+  /** Says whether new connections to a database are accepted. */
+  void letIn(String name, boolean accepted) {
+    administer("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, accepted));
+  }
+
   PostgresUrl application(String database) {
     return choice.administrator().withDatabase(database).withUser(applicationRole(), PASSWORD);
   }
@@ -71,15 +76,21 @@ final class SharedServer {
 
   private void tearDown() {
     try {
-      for (int number = 1; number <= count.get(); number++) {
-        drop(run + "_" + number);
+      if (choice.outlivesRun()) {
+        takeAway();
       }
-      drop(template());
-      administer("DROP ROLE IF EXISTS " + applicationRole());
-      administer("DROP ROLE IF EXISTS " + ownerRole());
     } finally {
       choice.stop().run();
     }
+  }
+
+  private void takeAway() {
+    for (int number = 1; number <= count.get(); number++) {
+      drop(run + "_" + number);
+    }
+    drop(template());
+    administer("DROP ROLE IF EXISTS " + applicationRole());
+    administer("DROP ROLE IF EXISTS " + ownerRole());
   }
 
   private void administer(String sql) {

@@ -108,6 +108,25 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** Ends every connection of the program, as a restart of the server does. */
+  public void dropConnections() {
+    adminQuery(
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """);
+  }
+
+  /** Makes the database unreachable until {@link #endOutage}. */
+  public void beginOutage() {
+    server.letIn(name, false);
+    dropConnections();
+  }
+
+  public void endOutage() {
+    server.letIn(name, true);
+  }
+
   /** A plain connection, for tests of the database's own rules. */
   public static Connection connect(PostgresUrl url) throws SQLException {
     Properties who = new Properties();

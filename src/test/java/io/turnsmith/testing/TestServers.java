@@ -21,15 +21,16 @@ final class TestServers {
    * The server to use.
    *
    * @param administrator a superuser's URL
+   * @param outlivesRun whether what was made on it must be taken away
    * @param stop what to do at the end of the run
    */
-  record Choice(PostgresUrl administrator, Runnable stop) {}
+  record Choice(PostgresUrl administrator, boolean outlivesRun, Runnable stop) {}
 
   static Choice choose() {
     String url = System.getenv(VARIABLE);
     if (url != null && !url.isBlank()) {
       say("external PostgreSQL: %s is set".formatted(VARIABLE));
-      return new Choice(PostgresUrl.parse(VARIABLE, url), () -> {});
+      return new Choice(PostgresUrl.parse(VARIABLE, url), true, () -> {});
     }
     Optional<String> obstacle = DockerEngine.obstacle(IMAGE);
     return obstacle.isPresent() ? embedded(obstacle.get()) : container();
@@ -52,13 +53,13 @@ final class TestServers {
             server.getUsername(),
             server.getPassword(),
             Map.of());
-    return new Choice(administrator, server::stop);
+    return new Choice(administrator, false, server::stop);
   }
 
   private static Choice embedded(String reason) {
     TestServer server = TestServer.start(Path.of("target", "test-server"));
     say("embedded PostgreSQL %s: %s".formatted(TestServer.version(), reason));
-    return new Choice(server.administrator(), server::close);
+    return new Choice(server.administrator(), true, server::close);
   }
 
   private static void say(String line) {

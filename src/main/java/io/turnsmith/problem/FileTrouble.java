@@ -1,4 +1,4 @@
-package io.turnsmith.database;
+package io.turnsmith.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Says in words what the file system's exceptions say by their type. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
-  static String describe(IOException failure) {
+  /** As a part of a sentence, without a full stop. */
+  public static String describe(IOException failure) {
     return switch (failure) {
       case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
       case NoSuchFileException missing -> missing.getFile() + " is not there";

@@ -1,0 +1,57 @@
+package io.turnsmith.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.turnsmith.database.Json;
+
+/** Sends bodies; a HEAD gets the headers of the GET and nothing more. */
+final class Answers {
+  private static final Header JSON =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+  private static final Header PROBLEM =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
+  private static final Header HTML =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+
+  private Answers() {}
+
+  static void json(ServerRequest request, ServerResponse response, Object value) {
+    send(request, response, JSON, bytes(value));
+  }
+
+  static void problem(ServerRequest request, ServerResponse response, Problem problem) {
+    response.status(Status.create(problem.status()));
+    send(request, response, PROBLEM, bytes(problem));
+  }
+
+  static void html(ServerRequest request, ServerResponse response, String page) {
+    send(request, response, HTML, page.getBytes(UTF_8));
+  }
+
+  static byte[] bytes(Object value) {
+    try {
+      return Json.mapper().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON form: " + value.getClass().getName(), e);
+    }
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, Header type, byte[] body) {
+    response.header(type);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.contentLength(body.length);
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.turnsmith.web;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param title of the page, before the product's name
+ * @param section which entry of the navigation is the current one; empty for none
+ */
+record Frame(String title, String section, String workspace, String user) {}

@@ -1,0 +1,115 @@
+package io.turnsmith.web;
+
+import io.turnsmith.batch.Batch;
+import io.turnsmith.conversation.Status;
+import io.turnsmith.web.HomeView.BatchRow;
+import io.turnsmith.web.HomeView.DoubtChip;
+import io.turnsmith.web.HomeView.WaitingRow;
+import io.turnsmith.web.QueueTable.Doubt;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Gathers what the home page shows. */
+final class Home {
+  private static final int ROWS = 50;
+  private static final int BATCHES = 6;
+  private static final int DOUBTS = 3;
+
+  private final WebServices services;
+  private final FigureCache figures;
+  private final Pages pages;
+
+  Home(WebServices services, FigureCache figures, Pages pages) {
+    this.services = services;
+    this.figures = figures;
+    this.pages = pages;
+  }
+
+  HomeView view() {
+    Queue queue = services.database().inWorkspace(services.actor(), this::queue);
+    List<Batch> batches = services.batches().newest(services.actor(), BATCHES);
+    Instant now = services.clock().instant();
+    long shown = queue.depth().claimed() + queue.rows().size();
+    return new HomeView(
+        pages.frame("Home", "home"),
+        sentence(queue.depth(), now),
+        queue.cards().of(queue.depth(), figures.latest()),
+        queue.rows().stream().map(row -> row(row, queue.doubts(), now)).toList(),
+        Math.max(0, queue.depth().waiting() - shown),
+        batches.stream().map(Home::row).toList(),
+        next(batches));
+  }
+
+  private Queue queue(Handle handle) {
+    QueueTable table = handle.attach(QueueTable.class);
+    List<WaitingConversation> rows = table.next(ROWS);
+    List<UUID> ids = rows.stream().map(row -> row.id().value()).toList();
+    return new Queue(
+        table.depth(),
+        rows,
+        table.doubts(ids).stream()
+            .collect(Collectors.groupingBy(doubt -> doubt.conversation().value())),
+        new HomeCards(services.conversations().counts(handle)));
+  }
+
+  private static String sentence(QueueDepth depth, Instant now) {
+    if (depth.oldest() == null) {
+      return "Nothing waits for review.";
+    }
+    return "%s for review, %s."
+        .formatted(
+            Shown.count(depth.waiting(), "conversation waits", "conversations wait"),
+            depth.waiting() == 1
+                ? "queued " + Shown.ago(Duration.between(depth.oldest(), now))
+                : "the oldest queued " + Shown.ago(Duration.between(depth.oldest(), now)));
+  }
+
+  private static WaitingRow row(
+      WaitingConversation row, Map<UUID, List<Doubt>> doubts, Instant now) {
+    List<Doubt> found = doubts.getOrDefault(row.id().value(), List.of());
+    BigDecimal score = row.score();
+    return new WaitingRow(
+        row.id().value().toString(),
+        row.title().isBlank() ? "Untitled" : row.title(),
+        row.template() == null ? "no template" : row.template(),
+        Shown.words(Shown.word(row.tier())),
+        score == null ? "–" : score.toPlainString(),
+        row.status() == Status.NEEDS_REVISION,
+        row.simulated(),
+        row.queuedAt().toString(),
+        Shown.ago(Duration.between(row.queuedAt(), now)),
+        found.stream().limit(DOUBTS).map(DoubtChip::of).toList(),
+        Math.max(0, found.size() - DOUBTS));
+  }
+
+  private static BatchRow row(Batch batch) {
+    return new BatchRow(
+        batch.name(),
+        Shown.words(batch.status()),
+        batch.profile(),
+        Shown.money(batch.costUsd()),
+        Shown.count(batch.flagged()),
+        Balance.of(batch));
+  }
+
+  private static String next(List<Batch> batches) {
+    if (batches.isEmpty()) {
+      return "Order some conversations first:";
+    }
+    return batches.stream().allMatch(Batch::isOver)
+        ? "Everything made so far is decided. Order more:"
+        : "A batch is at work; what it makes appears here. To watch it:";
+  }
+
+  private record Queue(
+      QueueDepth depth,
+      List<WaitingConversation> rows,
+      Map<UUID, List<Doubt>> doubts,
+      HomeCards cards) {}
+}

@@ -1,0 +1,50 @@
+package io.turnsmith.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+
+/** Renders the templates of {@code src/main/jte}. Every value in them is escaped by its context. */
+final class Pages {
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+  private final String workspace;
+  private final String user;
+
+  Pages(String workspace, String user) {
+    this.workspace = workspace;
+    this.user = user;
+  }
+
+  Frame frame(String title, String section) {
+    return new Frame(Pieces.plain(title), section, workspace, user);
+  }
+
+  void home(ServerRequest request, ServerResponse response, HomeView view) {
+    render(request, response, "home.jte", view);
+  }
+
+  void conversation(ServerRequest request, ServerResponse response, ConversationView view) {
+    render(request, response, "conversation.jte", view);
+  }
+
+  void problem(ServerRequest request, ServerResponse response, Problem problem) {
+    response.status(Status.create(problem.status()));
+    render(request, response, "problem.jte", new ProblemView(frame(problem.title(), ""), problem));
+  }
+
+  private void render(
+      ServerRequest request, ServerResponse response, String template, Object view) {
+    StringOutput page = new StringOutput();
+    engine.render(template, Map.of("view", view), page);
+    Answers.html(request, response, page.toString());
+  }
+
+  /** The page of something that went wrong. */
+  record ProblemView(Frame frame, Problem problem) {}
+}

@@ -1,0 +1,143 @@
+package io.turnsmith.web;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.MetricsConfig;
+import io.helidon.metrics.api.MetricsFactory;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The running web server: pages, the API, health and metrics of one workspace, on loopback.
+ *
+ * <p>Closing it ends open requests after a moment; what it was started with stays open.
+ */
+public final class Web implements AutoCloseable {
+  /** How long a request waits for its turn before it is answered with 503. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final WebServer server;
+  private final String host;
+  private final Gauges gauges;
+  private final DatabaseCheck database;
+
+  private Web(WebServer server, String host, Gauges gauges, DatabaseCheck database) {
+    this.server = server;
+    this.host = host;
+    this.gauges = gauges;
+    this.database = database;
+  }
+
+  /**
+   * Starts the server and returns when it answers.
+   *
+   * @throws io.turnsmith.problem.UserMistake when the host is not loopback, or the port is taken or
+   *     not allowed
+   */
+  public static Web start(WebConfig config, WebServices services) {
+    InetAddress address = ListenAddress.of(config.host(), config.port());
+    FigureCache figures = new FigureCache(services.database(), services.actor(), services.clock());
+    DatabaseCheck database = new DatabaseCheck(services.database(), services.actor());
+    MeterRegistry meters = MetricsFactory.getInstance().globalRegistry(MetricsConfig.create());
+    Gauges gauges = new Gauges(meters, figures);
+    WebServer server =
+        WebServer.builder()
+            .update(it -> limits(it, config, address))
+            .addFeature(observe(meters, database))
+            .routing(it -> routes(it, config, services, figures))
+            .build();
+    Web web = new Web(server.start(), config.host(), gauges, database);
+    if (!server.isRunning()) {
+      web.close();
+      throw ListenAddress.taken(config.port());
+    }
+    return web;
+  }
+
+  /** Returns the port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Returns where a browser finds it. */
+  public String address() {
+    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    database.close();
+    gauges.close();
+  }
+
+  /** What the server was configured with, for the test that holds the limits. */
+  WebServerConfig prototype() {
+    return server.prototype();
+  }
+
+  private static void limits(
+      WebServerConfig.Builder server, WebConfig config, InetAddress address) {
+    server
+        .address(address)
+        .port(config.port())
+        .maxPayloadSize(config.maxPayload())
+        .maxTcpConnections(config.maxConnections())
+        .concurrencyLimit(
+            FixedLimit.builder()
+                .permits(config.maxConcurrentRequests())
+                .queueLength(config.maxConnections())
+                .queueTimeout(TURN)
+                .build())
+        .idleConnectionTimeout(config.idleTimeout())
+        .shutdownGracePeriod(GRACE)
+        // Whoever starts the server also stops it, after what it reads from.
+        .shutdownHook(false)
+        // Nothing joins the server because it happens to be on the class path.
+        .featuresDiscoverServices(false)
+        // A small body could otherwise unpack to a large one.
+        .contentEncoding(
+            ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
+        .directHandlers(UnparsableRequests.handlers());
+  }
+
+  private static ObserveFeature observe(MeterRegistry meters, DatabaseCheck database) {
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .addObserver(MetricsObserver.builder().endpoint("/metrics").meterRegistry(meters).build())
+        .addObserver(
+            HealthObserver.builder()
+                .endpoint("/health")
+                .useSystemServices(false)
+                .details(true)
+                .addCheck(database)
+                .build())
+        .build();
+  }
+
+  private static void routes(
+      HttpRouting.Builder routing, WebConfig config, WebServices services, FigureCache figures) {
+    Pages pages = new Pages(services.workspace(), services.user());
+    routing
+        .addFilter(new SecurityHeaders())
+        .addFilter(new HostGate(new Hosts(config.allowedHosts())))
+        .addFeature(new Errors(pages))
+        .register("/api/batches", new BatchRoutes(services))
+        .register("/api/conversations", new ConversationRoutes(services))
+        .register("/static", new StyleRoutes())
+        .register("/", new PageRoutes(services, pages, new Home(services, figures, pages)));
+    for (String observed : List.of("/metrics", "/health", "/health/*")) {
+      Routes.onlyRead(routing, observed);
+    }
+  }
+}

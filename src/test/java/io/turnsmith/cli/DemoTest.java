@@ -1,0 +1,104 @@
+package io.turnsmith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.turnsmith.testing.Program;
+import io.turnsmith.testing.Program.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from end to end, as a newcomer runs it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoTest {
+  @TempDir private static Path home;
+
+  @Test
+  @Order(1)
+  void runsTheMainJob() throws Exception {
+    Result result = new Program(home).run("demo", "--no-serve");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("10 templates, 60 scenarios, 24 edge cases, 12 personas, 24 gold conversations")
+        .contains("a near-copy pair")
+        .contains("rightly not flagged");
+    assertThat(sumOfConversations(result.out())).isGreaterThanOrEqualTo(60);
+    Matcher flags = find("Flags: (\\d+) of (\\d+) kinds", result.out());
+    assertThat(Integer.parseInt(flags.group(1))).isGreaterThanOrEqualTo(12);
+    assertThat(Integer.parseInt(flags.group(2))).isGreaterThanOrEqualTo(8);
+    assertBalanced(result.out());
+  }
+
+  @Test
+  @Order(2)
+  void whatItExportsIsWhatTrainersRead() throws Exception {
+    Path file = home.resolve("turnsmith-demo/exports/training-data.jsonl");
+    ObjectMapper mapper = new ObjectMapper();
+
+    for (String line : Files.readAllLines(file)) {
+      JsonNode messages = mapper.readTree(line).path("messages");
+      assertThat(messages.size()).isGreaterThan(1);
+      assertThat(messages.path(messages.size() - 1).path("role").asText()).isEqualTo("assistant");
+    }
+    assertThat(home.resolve("turnsmith-demo/exports")).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  @Order(3)
+  void runAgainItGoesOnWithoutMakingAnythingTwice() throws Exception {
+    byte[] before = Files.readAllBytes(home.resolve("turnsmith-demo/exports/training-data.jsonl"));
+
+    Result again = new Program(home).run("demo", "--no-serve");
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.out()).contains("all there already");
+    assertThat(Files.readAllBytes(home.resolve("turnsmith-demo/exports/training-data.jsonl")))
+        .isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void itCanBeTakenAwayWhole() throws Exception {
+    Result removed = new Program(home).run("demo", "--remove");
+
+    assertThat(removed.exitCode()).as(removed.err()).isZero();
+    assertThat(home.resolve("turnsmith-demo")).doesNotExist();
+  }
+
+  private static int sumOfConversations(String out) {
+    Matcher matcher = Pattern.compile("(\\d+) planned = ").matcher(out);
+    int sum = 0;
+    while (matcher.find()) {
+      sum += Integer.parseInt(matcher.group(1));
+    }
+    return sum;
+  }
+
+  private static void assertBalanced(String out) {
+    Matcher balance =
+        find(
+            "(\\d+) planned = (\\d+) created \\+ (\\d+) queued \\+ (\\d+) running \\+ (\\d+) retry"
+                + " \\+ (\\d+) completed \\+ (\\d+) failed \\+ (\\d+) cancelled",
+            out);
+    int sum = 0;
+    for (int group = 2; group <= 8; group++) {
+      sum += Integer.parseInt(balance.group(group));
+    }
+    assertThat(sum).isEqualTo(Integer.parseInt(balance.group(1)));
+  }
+
+  private static Matcher find(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in:\n" + text).isTrue();
+    return matcher;
+  }
+}

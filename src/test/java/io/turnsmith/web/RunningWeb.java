@@ -1,0 +1,135 @@
+package io.turnsmith.web;
+
+import io.turnsmith.batch.Batches;
+import io.turnsmith.conversation.Conversations;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.Ids;
+import io.turnsmith.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real server on a free port, over a database of its own. */
+final class RunningWeb implements AutoCloseable {
+  static final WebConfig CONFIG =
+      new WebConfig(
+          "127.0.0.1", 0, List.of("desk.example"), 100_000, 64, 16, Duration.ofSeconds(30));
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final Ids ids = new Ids(InstantSource.system(), new SplittableRandom());
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Web web;
+
+  RunningWeb() {
+    this.web = Web.start(CONFIG, services(InstantSource.system()));
+  }
+
+  WebServices services(InstantSource clock) {
+    return services(database.database(), clock);
+  }
+
+  WebServices services(Database over) {
+    return services(over, InstantSource.system());
+  }
+
+  private WebServices services(Database over, InstantSource clock) {
+    return new WebServices(
+        over,
+        database.actor(),
+        "test",
+        "tester",
+        new Batches(over, ids),
+        new Conversations(ids),
+        clock);
+  }
+
+  Web web() {
+    return web;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  WebSamples samples() {
+    return new WebSamples(database.database(), database.actor(), ids);
+  }
+
+  WebSamples foreignSamples() {
+    return new WebSamples(database.database(), database.secondActor(), ids);
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  HttpResponse<String> call(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+  }
+
+  /** Sends these bytes and returns the answer: its head and as much body as it announces. */
+  String raw(String request) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return answer(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String answer(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    int read = in.read();
+    while (read >= 0) {
+      head.append((char) read);
+      if (head.toString().endsWith("\r\n\r\n")) {
+        break;
+      }
+      read = in.read();
+    }
+    Matcher length = LENGTH.matcher(head);
+    int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    return head + new String(in.readNBytes(body), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    web.close();
+    database.close();
+  }
+}
