@@ -41,7 +41,7 @@ final class Clause {
           "began", "broke", "fell", "became", "put", "meant", "brings");
 
   /** After a comma it is more often a participle. */
-  private static final Pattern PAST = Pattern.compile("(?<!, )\\b\\p{Ll}{3,}ed\\b");
+  private static final Pattern PAST = Pattern.compile("(?<!, )\\b\\p{Ll}{2,}ed\\b");
 
   private static final Pattern OPENS_ELSEWHERE =
       Pattern.compile("^(?:On|In|At|Since|After|For|Before|Over|Last|This|Two|Three|One) .*");
@@ -52,6 +52,9 @@ final class Clause {
               + " writing|wonder|look|call|try)\\b|, and (?:you|your) .* and ",
           Pattern.CASE_INSENSITIVE);
   private static final int ECHO_WORDS = 17;
+
+  /** "It is unused" is no news to anybody. */
+  private static final int TRIFLE_WORDS = 5;
 
   private Clause() {}
 
@@ -78,6 +81,7 @@ final class Clause {
   static boolean canBeEchoed(String sentence) {
     List<String> words = words(sentence);
     return words.size() <= ECHO_WORDS
+        && words.size() > TRIFLE_WORDS
         && SUBJECT_STARTS.contains(words.getFirst())
         && isClause(sentence)
         && !WOODEN.matcher(sentence).find();

@@ -28,7 +28,15 @@ final class Dialogue {
     this.switchAt = scenes.size() > 1 ? brief.switchExchange(exchanges) : 0;
     int first = switchAt == 0 ? exchanges : switchAt;
     this.aspects = aspects(scenes, first, exchanges - first);
-    this.course = Beat.course(exchanges, brief.hasEdgeCase(), brief.refusalExpected(), switchAt);
+    this.course = course(exchanges);
+  }
+
+  private List<Beat> course(int exchanges) {
+    Beat event =
+        brief.hasEdgeCase() ? Beat.TWIST : brief.refusalExpected() ? Beat.REFUSAL : (Beat) null;
+    boolean endsIt = exchanges > 2 && Twist.hasOwnClosing(scenes.getFirst());
+    int eventAt = endsIt ? exchanges - 2 : Beat.middle(exchanges, switchAt);
+    return Beat.course(exchanges, event, event == null ? 0 : eventAt, switchAt);
   }
 
   private static List<Iterator<Aspect>> aspects(List<Scene> scenes, int first, int second) {

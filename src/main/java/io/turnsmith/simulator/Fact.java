@@ -11,7 +11,7 @@ package io.turnsmith.simulator;
  */
 record Fact(String told, String echoed, String original, boolean clause, boolean echo) {
   /** Longer sentences sound wooden when repeated. */
-  private static final int ECHO_WORDS = 24;
+  private static final int ECHO_WORDS = 13;
 
   static Fact of(Language language, String told, String echoed, String original) {
     return language == Language.EN

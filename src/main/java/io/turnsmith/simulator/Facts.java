@@ -46,7 +46,7 @@ final class Facts {
     this.language = language;
     for (String sentence : Story.sentences(brief)) {
       boolean speakable = Language.of(sentence) == language;
-      String own = speakable ? retelling.byPerson(sentence) : "";
+      String own = speakable ? Prose.inTwo(retelling.byPerson(sentence)) : "";
       if (!own.isBlank()) {
         untold.add(Fact.of(language, own, retelling.toPerson(sentence), sentence));
       }

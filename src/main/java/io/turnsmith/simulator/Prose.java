@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Small repairs of running text. */
@@ -12,6 +13,11 @@ final class Prose {
       Pattern.compile(
           "(?<=[.!?…][\"”’»]?)(?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|Nr|Sr|Sra|Art|art|núm|approx|e\\.g|i\\.e|bzw|ca)\\.)\\s+"
               + "(?=[\\p{Lu}\\d\"“¿¡«])");
+  private static final Pattern JOINT =
+      Pattern.compile(
+          "; (?:and )?|, and (?=(?:I|my|we|our|the|it|he|she|they|there) )|, y (?=(?:el|la|mi) )");
+
+  private static final int LONG_SENTENCE = 16;
   private static final int FEWEST_WORDS = 5;
   private static final int MOST_WORDS = 18;
   private static final String FENCE = "```";
@@ -99,6 +105,15 @@ final class Prose {
         : text.substring(0, first)
             + text.substring(first, first + 1).toUpperCase(Locale.ROOT)
             + text.substring(first + 1);
+  }
+
+  /** A long sentence as two, where it has a joint: nobody speaks in thirty words. */
+  static String inTwo(String sentence) {
+    Matcher joint = JOINT.matcher(sentence);
+    if (words(sentence) < LONG_SENTENCE || !joint.find()) {
+      return sentence;
+    }
+    return sentence.substring(0, joint.start()) + ". " + capital(sentence.substring(joint.end()));
   }
 
   /** Mends spaces and stops; program text in fences stays as it is. */

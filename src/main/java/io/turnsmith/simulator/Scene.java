@@ -36,7 +36,8 @@ final class Scene {
     topicIn(language).ifPresent(this::putTopic);
     slots.putAll(InputSlots.of(brief, language));
     Marks.of(brief, speech).forEach(mark -> slots.put(Marks.PREFIX + mark, ""));
-    Prose.firstClause(brief.input("cause")).ifPresent(cause -> slots.put("cause", cause));
+    Prose.firstClause(brief.input("cause"))
+        .ifPresent(cause -> slots.put("cause", Rewording.in(language).say(cause)));
   }
 
   private void putTopic(String topic) {

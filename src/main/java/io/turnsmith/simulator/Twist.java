@@ -37,6 +37,11 @@ final class Twist {
     return scene.speech().isOwn("twist." + kind + ".user");
   }
 
+  /** Whether nothing can follow such a turn of events but the end. */
+  static boolean hasOwnClosing(Scene scene) {
+    return scene.brief().hasEdgeCase() && scene.knows("closing." + kind(scene) + ".user");
+  }
+
   /** The last words after such a turn of events, if the usual ones would not fit. */
   static Optional<String> ownClosing(Scene scene, String voice) {
     String section = "closing." + kind(scene) + "." + voice;
