@@ -4,10 +4,13 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.ConstraintViolated;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.Prices;
+import io.turnsmith.llm.Provider;
+import io.turnsmith.llm.RateLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -42,7 +45,7 @@ final class BuiltInProfiles {
     return new ModelProfile(
         new ModelProfileId(ids.next()),
         "simulator",
-        "openai",
+        Provider.OPENAI,
         "sim-standard",
         "",
         "",
@@ -50,6 +53,10 @@ final class BuiltInProfiles {
         8192,
         Duration.ofSeconds(60),
         64,
+        RateLimits.NONE,
+        null,
+        Capabilities.ASSUMED,
+        null,
         SIMULATOR_PRICES,
         true);
   }

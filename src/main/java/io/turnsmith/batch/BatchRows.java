@@ -100,7 +100,7 @@ interface BatchRows {
       """
       SELECT count(*) AS calls,
           coalesce(sum(coalesce(input_tokens, 0) + coalesce(cache_read_tokens, 0)
-              + coalesce(cache_write_tokens, 0)), 0) AS input,
+              + coalesce(cache_write_tokens, 0) + coalesce(cache_write_hour_tokens, 0)), 0) AS input,
           coalesce(sum(output_tokens), 0) AS output
       FROM generation_logs
       WHERE batch_job_id = :id AND state <> 'not_sent'

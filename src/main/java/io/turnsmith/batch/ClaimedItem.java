@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An item that this process holds until its worker's lease ends.
  *
  * @param leaseToken fresh for this claim; every write on the item's behalf shows it
- * @param attempts claims so far, this one included
+ * @param attempts claims so far that were its turn, this one included
  * @param maxRetries further attempts that the batch allows after the first
  */
 record ClaimedItem(

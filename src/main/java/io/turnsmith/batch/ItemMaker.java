@@ -8,9 +8,11 @@ import io.turnsmith.generation.Assignment;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ItemCompletion;
 import io.turnsmith.generation.MakingResult;
+import io.turnsmith.generation.MakingResult.Held;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
 import io.turnsmith.generation.MakingResult.NotMade;
+import io.turnsmith.generation.MakingResult.Stopped;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
@@ -42,6 +44,8 @@ final class ItemMaker implements ItemWork {
       case Made made ->
           log.debug("item completed id={} conversation={}", item.id().value(), made.conversation());
       case NotMade notMade -> setAside(item, notMade);
+      case Held held -> park(item, held);
+      case Stopped stopped -> stop(item, stopped);
       case LateWorker _ ->
           log.info("item id={} was taken over; its answer stays in the ledger", item.id().value());
     }
@@ -79,6 +83,28 @@ final class ItemMaker implements ItemWork {
               item.seed(),
               inputs,
               profile);
+        });
+  }
+
+  private void park(ClaimedItem item, Held held) {
+    log.debug("item waits id={} kind={}", item.id().value(), held.kind());
+    database.useWorkspace(
+        item.actor(),
+        handle ->
+            handle
+                .attach(Items.class)
+                .park(item.id(), item.leaseToken(), held.delay(), held.kind(), held.message()));
+  }
+
+  private void stop(ClaimedItem item, Stopped stopped) {
+    database.useWorkspace(
+        item.actor(),
+        handle -> {
+          Items items = handle.attach(Items.class);
+          items.putBack(item.id(), item.leaseToken(), stopped.kind(), stopped.message());
+          if (items.pauseBatch(item.id(), stopped.kind(), stopped.message())) {
+            log.info("batch paused id={} kind={}", item.batchJobId().value(), stopped.kind());
+          }
         });
   }
 

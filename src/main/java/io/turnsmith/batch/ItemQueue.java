@@ -48,7 +48,7 @@ interface ItemQueue {
       WHERE item.workspace_id = due.workspace_id AND item.id = due.id
         AND job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
       RETURNING item.workspace_id, job.created_by AS ordered_by, item.id, item.batch_job_id,
-          item.lease_token, item.attempts, job.max_retries, item.seed, item.tier,
+          item.lease_token, item.attempts - item.parks AS attempts, job.max_retries, item.seed, item.tier,
           item.template_version_id, item.scenario_id, item.edge_case_id,
           job.model_profile_id, job.pipeline_version_id
       """)
@@ -130,11 +130,11 @@ interface ItemQueue {
   @SqlUpdate(
       """
       UPDATE batch_items item
-      SET state = CASE WHEN item.attempts > job.max_retries THEN 'failed' ELSE 'retry' END,
-          failure_kind = CASE WHEN item.attempts > job.max_retries THEN 'poison' ELSE 'worker_lost' END,
+      SET state = CASE WHEN item.attempts - item.parks > job.max_retries THEN 'failed' ELSE 'retry' END,
+          failure_kind = CASE WHEN item.attempts - item.parks > job.max_retries THEN 'poison' ELSE 'worker_lost' END,
           error_message = 'the worker that held it ended',
-          run_after = CASE WHEN item.attempts > job.max_retries THEN NULL ELSE now() END,
-          finished_at = CASE WHEN item.attempts > job.max_retries THEN now() END,
+          run_after = CASE WHEN item.attempts - item.parks > job.max_retries THEN NULL ELSE now() END,
+          finished_at = CASE WHEN item.attempts - item.parks > job.max_retries THEN now() END,
           worker_id = NULL, lease_token = NULL
       FROM workers worker, batch_jobs job
       WHERE item.state = 'running' AND worker.id = item.worker_id AND worker.state = 'stopped'

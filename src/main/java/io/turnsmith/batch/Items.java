@@ -37,4 +37,33 @@ interface Items {
       WHERE id = :id AND state = 'running' AND lease_token = :token
       """)
   boolean retry(ItemId id, UUID token, Duration delay, String kind, @Nullable String message);
+
+  /** Sets it aside until its turn comes; the claim counts as no attempt. */
+  @SqlUpdate(
+      """
+      UPDATE batch_items
+      SET state = 'retry', run_after = now() + :wait, parks = parks + 1, failure_kind = :kind,
+          error_message = :message, worker_id = NULL, lease_token = NULL
+      WHERE id = :id AND state = 'running' AND lease_token = :token
+      """)
+  boolean park(ItemId id, UUID token, Duration wait, String kind, String message);
+
+  /** Queues it again as if it had not been claimed. */
+  @SqlUpdate(
+      """
+      UPDATE batch_items
+      SET state = 'queued', parks = parks + 1, failure_kind = :kind, error_message = :message,
+          worker_id = NULL, lease_token = NULL
+      WHERE id = :id AND state = 'running' AND lease_token = :token
+      """)
+  boolean putBack(ItemId id, UUID token, String kind, String message);
+
+  /** Stops its batch until a person has seen to the reason. */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs
+      SET status = 'paused', pause_kind = :kind, pause_reason = :message
+      WHERE status = 'running' AND id = (SELECT batch_job_id FROM batch_items WHERE id = :id)
+      """)
+  boolean pauseBatch(ItemId id, String kind, String message);
 }

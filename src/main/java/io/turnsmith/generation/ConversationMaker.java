@@ -6,6 +6,7 @@ import io.turnsmith.database.Json;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.NotMade;
 import io.turnsmith.ledger.CallKey;
+import io.turnsmith.ledger.CallResult;
 import io.turnsmith.ledger.CallResult.Answer;
 import io.turnsmith.ledger.CallResult.InDoubt;
 import io.turnsmith.ledger.CallResult.LeaseLost;
@@ -81,6 +82,10 @@ public final class ConversationMaker {
     ChatRequest request = request(assignment, complaint);
     return switch (ledger.call(purchase(assignment, run, iteration, request))) {
       case LeaseLost _ -> Pass.ended(new LateWorker());
+      case CallResult.Held(var delay, var kind, var why) ->
+          Pass.ended(new MakingResult.Held(delay, kind, why));
+      case CallResult.OverBudget(var why) ->
+          Pass.ended(new MakingResult.Stopped("over_budget", why));
       case InDoubt(int tries) ->
           Pass.ended(
               giveUp(
@@ -120,7 +125,9 @@ public final class ConversationMaker {
   private Pass read(
       Assignment assignment, Run run, int iteration, Answer answer, ItemCompletion completion) {
     Completion said = answer.completion();
-    if (said.refusal() != null || said.finish() == Finish.FILTERED) {
+    if (said.refusal() != null
+        || said.finish() == Finish.FILTERED
+        || said.finish() == Finish.REFUSED) {
       return Pass.ended(refused(assignment, run, iteration, answer, completion));
     }
     return switch (ReplyParser.parse(said.text())) {
@@ -145,7 +152,9 @@ public final class ConversationMaker {
   }
 
   private static String complaint(Completion said, String reason) {
-    return said.finish() == Finish.LENGTH ? "it was cut at the limit of tokens" : reason;
+    return said.finish() == Finish.LENGTH || said.finish() == Finish.CONTEXT_FULL
+        ? "it was cut at the limit of tokens"
+        : reason;
   }
 
   private Pass unusable(

@@ -21,6 +21,23 @@ public sealed interface MakingResult {
   record NotMade(String kind, String message, boolean worthRetrying, @Nullable Duration retryAfter)
       implements MakingResult {}
 
+  /**
+   * Nothing is wrong with it, and it is not its turn yet: no attempt is used up.
+   *
+   * @param delay how long to stay away
+   * @param kind why, in a word
+   * @param message why, in a line
+   */
+  record Held(Duration delay, String kind, String message) implements MakingResult {}
+
+  /**
+   * Nothing is wrong with it, and its batch cannot go on until a person has seen to something.
+   *
+   * @param kind over_budget or disabled
+   * @param message what, in a line that names the way out
+   */
+  record Stopped(String kind, String message) implements MakingResult {}
+
   /** The claim was lost meanwhile: whoever holds the item now reads the answer from the ledger. */
   record LateWorker() implements MakingResult {}
 }

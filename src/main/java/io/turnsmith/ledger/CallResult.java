@@ -33,6 +33,22 @@ public sealed interface CallResult {
   /** Nobody knows whether earlier tries were charged, and they may not be repeated any more. */
   record InDoubt(int tries) implements CallResult {}
 
+  /**
+   * Nothing was sent: it is not this call's turn yet.
+   *
+   * @param delay how long to stay away
+   * @param kind why, in a word
+   * @param why one line for people
+   */
+  record Held(Duration delay, String kind, String why) implements CallResult {}
+
+  /**
+   * Nothing was sent: a budget or a limit of the day does not cover the worst case.
+   *
+   * @param why one line for people that names the budget, what is left and what was asked
+   */
+  record OverBudget(String why) implements CallResult {}
+
   /** The claim was lost before anything was sent. */
   record LeaseLost() implements CallResult {}
 }

@@ -115,7 +115,8 @@ interface GenerationLogs {
       SET state = 'settled', outcome = :outcome, error_code = :errorCode,
           finish_reason = :finishReason, model_returned = :model,
           input_tokens = :usage.input, cache_read_tokens = :usage.cacheRead,
-          cache_write_tokens = :usage.cacheWrite, output_tokens = :usage.output,
+          cache_write_tokens = :usage.cacheWrite,
+          cache_write_hour_tokens = :usage.cacheWriteHour, output_tokens = :usage.output,
           reasoning_tokens = :usage.reasoning, usage_source = lower(:usage.source),
           cost_usd = :cost::numeric, conversation_id = :conversation::uuid, finished_at = now()
       WHERE id = :id AND state = 'responded'

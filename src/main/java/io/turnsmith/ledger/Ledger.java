@@ -135,7 +135,7 @@ public final class Ledger {
   private CallResult close(Actor actor, GenerationLogId id, Failed failed) {
     String state =
         switch (failed.kind().charge()) {
-          case NO -> failed.kind() == FailureKind.UNREACHABLE ? "not_sent" : "rejected";
+          case NO -> failed.httpStatus() == null ? "not_sent" : "rejected";
           case UNKNOWN, YES -> "in_doubt";
         };
     database.useWorkspace(
@@ -160,14 +160,23 @@ public final class Ledger {
 
   private static String outcome(FailureKind kind) {
     return switch (kind) {
-      case RATE_LIMITED, OVERLOADED -> "rate_limited";
+      case RATE_LIMITED, RAMPING, OVERLOADED -> "rate_limited";
       case TIMEOUT -> "timeout";
       case UNREACHABLE,
+          UNTRUSTED,
+          INTERCEPTED,
+          CONFLICT,
           SERVER,
           CUT,
+          OVERSIZED,
           AUTHENTICATION,
+          PERMISSION,
           BILLING,
+          SPEND_CAP,
           MODEL_MISSING,
+          CONTEXT_OVERFLOW,
+          REQUEST_TOO_LARGE,
+          POLICY,
           INVALID_REQUEST,
           UNREADABLE ->
           "failed";

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawFinish the same in the provider's word
  * @param model the model that says it answered
  * @param refusal the provider's or the model's refusal beside the text, if any
+ * @param reasoning what the model thought before it answered, kept apart from the text; null when
+ *     it says nothing of it
  */
 public record Completion(
     String text,
@@ -17,14 +19,19 @@ public record Completion(
     String rawFinish,
     Usage usage,
     String model,
-    @Nullable String refusal) {
+    @Nullable String refusal,
+    @Nullable String reasoning) {
   /** Why a model stopped. Only {@link #STOP} is success. */
   public enum Finish {
     STOP,
     /** The answer is cut: it met a limit of tokens. */
     LENGTH,
+    /** The answer is cut: prompt and answer filled the model's context. */
+    CONTEXT_FULL,
     /** The provider's filter stopped it. */
     FILTERED,
+    /** The model or a classifier refused. */
+    REFUSED,
     /** It wants a tool, which we did not offer. */
     TOOL_CALL,
     /** The provider did not say, or said something unknown. */

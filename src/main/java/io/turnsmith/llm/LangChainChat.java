@@ -143,12 +143,13 @@ public final class LangChainChat implements Chat, AutoCloseable {
     OpenAiReply wire = reply.get();
     Usage usage = Objects.requireNonNullElseGet(wire.usage(), () -> estimate(request, text));
     return new Answered(
-        new Completion(text, wire.finish(), wire.rawFinish(), usage, wire.model(), wire.refusal()));
+        new Completion(
+            text, wire.finish(), wire.rawFinish(), usage, wire.model(), wire.refusal(), null));
   }
 
   private Usage estimate(ChatRequest request, String text) {
     return new Usage(
-        tokens.count(request.messages()), 0, 0, tokens.count(text), 0, Usage.Source.ESTIMATED);
+        tokens.count(request.messages()), 0, 0, 0, tokens.count(text), 0, Usage.Source.ESTIMATED);
   }
 
   private static ChatOutcome failed(JournalingHttpClient client, RuntimeException thrown) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Provider, model, key, prices, limits and timeouts under one name.
  *
- * @param provider which wire it speaks; {@code openai} for every compatible endpoint
+ * @param provider which wire it speaks
  * @param model name sent to the provider
  * @param baseUrl address of the endpoint; empty means the simulator that this program starts
  * @param keyReference environment variable that holds the key; empty when none is needed
@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutputTokens most tokens of one answer: the worst case that is reserved
  * @param timeout for a whole exchange, body included
  * @param maxConcurrency most calls in flight at once from one process
+ * @param limits what the provider allows in a minute
+ * @param dailyLimit null when the day is not limited
+ * @param capabilities what the endpoint can do
+ * @param fallback name of the profile that is tried where this one is unavailable or refuses by
+ *     policy; null for none
  * @param prices null when the model is unpriced
  * @param simulated true for the simulator
  */
 public record ModelProfile(
     ModelProfileId id,
     String name,
-    String provider,
+    Provider provider,
     String model,
     String baseUrl,
     String keyReference,
@@ -29,5 +34,9 @@ public record ModelProfile(
     int maxOutputTokens,
     Duration timeout,
     int maxConcurrency,
+    RateLimits limits,
+    @Nullable DailyLimit dailyLimit,
+    Capabilities capabilities,
+    @Nullable String fallback,
     @Nullable Prices prices,
     boolean simulated) {}

@@ -31,8 +31,10 @@ public final class ModelProfiles {
         .createQuery(
             """
             SELECT id, name, provider, model, base_url, key_reference, temperature,
-                   max_output_tokens, timeout_ms, max_concurrency, prices::text AS prices,
-                   price_version, simulated
+                   max_output_tokens, timeout_ms, max_concurrency, requests_per_minute,
+                   input_tokens_per_minute, output_tokens_per_minute, daily_limit,
+                   daily_limit_unit, daily_limit_hard, capabilities::text AS capabilities,
+                   fallback, prices::text AS prices, price_version, simulated
             FROM model_profiles
             WHERE status = 'active'
             ORDER BY name
@@ -50,15 +52,22 @@ public final class ModelProfiles {
             """
             INSERT INTO model_profiles (workspace_id, id, name, provider, model, base_url,
                 key_reference, temperature, max_output_tokens, timeout_ms, max_concurrency,
+                requests_per_minute, input_tokens_per_minute, output_tokens_per_minute,
+                daily_limit, daily_limit_unit, daily_limit_hard, capabilities, fallback,
                 prices, price_version, simulated)
             VALUES (:workspace, :id, :name, :provider, :model, :baseUrl, :keyReference,
                 :temperature::numeric, :maxOutputTokens, :timeout, :maxConcurrency,
+                :limits.requests::integer, :limits.inputTokens::integer,
+                :limits.outputTokens::integer, :dailyLimit?.amount::numeric,
+                :dailyLimit?.unit::text, coalesce(:dailyLimit?.hard::boolean, true),
+                :capabilities::jsonb, :fallback::text,
                 :prices::jsonb, :priceVersion, :simulated)
             """)
         .bind("workspace", workspace)
         .bindMethods(profile)
         .bind("id", profile.id().value())
         .bind("timeout", profile.timeout().toMillis())
+        .bind("capabilities", Json.text(profile.capabilities()))
         .bind("prices", prices == null ? "{}" : json(prices))
         .bind("priceVersion", prices == null ? "" : prices.version())
         .execute();
@@ -77,7 +86,7 @@ public final class ModelProfiles {
   public record Row(
       UUID id,
       String name,
-      String provider,
+      Provider provider,
       String model,
       String baseUrl,
       String keyReference,
@@ -85,6 +94,14 @@ public final class ModelProfiles {
       int maxOutputTokens,
       int timeoutMs,
       int maxConcurrency,
+      @Nullable Integer requestsPerMinute,
+      @Nullable Integer inputTokensPerMinute,
+      @Nullable Integer outputTokensPerMinute,
+      @Nullable BigDecimal dailyLimit,
+      DailyLimit.@Nullable Unit dailyLimitUnit,
+      boolean dailyLimitHard,
+      String capabilities,
+      @Nullable String fallback,
       String prices,
       String priceVersion,
       boolean simulated) {
@@ -101,8 +118,23 @@ public final class ModelProfiles {
           maxOutputTokens,
           Duration.ofMillis(timeoutMs),
           maxConcurrency,
+          new RateLimits(requestsPerMinute, inputTokensPerMinute, outputTokensPerMinute),
+          readDailyLimit(),
+          readCapabilities(),
+          fallback,
           readPrices(),
           simulated);
+    }
+
+    private @Nullable DailyLimit readDailyLimit() {
+      return dailyLimit == null || dailyLimitUnit == null
+          ? null
+          : new DailyLimit(dailyLimit, dailyLimitUnit, dailyLimitHard);
+    }
+
+    private Capabilities readCapabilities() {
+      JsonNode found = Json.read(capabilities);
+      return found.isEmpty() ? Capabilities.ASSUMED : Json.read(capabilities, Capabilities.class);
     }
 
     private @Nullable Prices readPrices() {

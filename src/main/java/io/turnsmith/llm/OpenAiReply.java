@@ -25,7 +25,7 @@ record OpenAiReply(
       return Optional.of(
           new OpenAiReply(
               choice.path("finish_reason").asText(""),
-              usage(root.path("usage")),
+              UsageReader.read(Provider.OPENAI, root),
               root.path("model").asText(""),
               text(choice.path("message").path("refusal"))));
     } catch (IOException e) {
@@ -41,30 +41,6 @@ record OpenAiReply(
       case "tool_calls", "function_call" -> Finish.TOOL_CALL;
       default -> Finish.UNKNOWN;
     };
-  }
-
-  /** prompt_tokens includes cached ones, completion_tokens includes reasoning. */
-  private static @Nullable Usage usage(JsonNode usage) {
-    if (!usage.path("prompt_tokens").isInt() || !usage.path("completion_tokens").isInt()) {
-      return null;
-    }
-    JsonNode inDetails = usage.path("prompt_tokens_details");
-    int read = atMost(inDetails.path("cached_tokens"), usage.path("prompt_tokens").intValue());
-    int write =
-        atMost(inDetails.path("cache_write_tokens"), usage.path("prompt_tokens").intValue() - read);
-    int out = usage.path("completion_tokens").intValue();
-    int reasoning = atMost(usage.path("completion_tokens_details").path("reasoning_tokens"), out);
-    return new Usage(
-        Math.max(0, usage.path("prompt_tokens").intValue() - read - write),
-        read,
-        write,
-        Math.max(0, out - reasoning),
-        reasoning,
-        Usage.Source.PROVIDER);
-  }
-
-  private static int atMost(JsonNode tokens, int total) {
-    return Math.clamp(tokens.asInt(0), 0, Math.max(0, total));
   }
 
   private static @Nullable String text(JsonNode node) {

@@ -34,7 +34,7 @@ public record Prices(
   public BigDecimal cost(Usage usage) {
     return times(input, usage.input())
         .add(times(cacheRead, usage.cacheRead()))
-        .add(times(cacheWrite, usage.cacheWrite()))
+        .add(times(cacheWrite, usage.cacheWrite() + (long) usage.cacheWriteHour()))
         .add(times(output, usage.output() + (long) usage.reasoning()))
         .movePointLeft(MILLION_DIGITS);
   }

@@ -4,11 +4,19 @@ package io.turnsmith.llm;
  * Tokens of one call in disjoint buckets, whatever way the provider nests them.
  *
  * @param input neither read from nor written to a cache
+ * @param cacheWrite written to a cache that holds for minutes
+ * @param cacheWriteHour written to a cache that holds for an hour
  * @param output without reasoning
  * @param source who counted
  */
 public record Usage(
-    int input, int cacheRead, int cacheWrite, int output, int reasoning, Source source) {
+    int input,
+    int cacheRead,
+    int cacheWrite,
+    int cacheWriteHour,
+    int output,
+    int reasoning,
+    Source source) {
   /** Who counted the tokens. */
   public enum Source {
     PROVIDER,
@@ -18,14 +26,19 @@ public record Usage(
   }
 
   public Usage {
-    if (input < 0 || cacheRead < 0 || cacheWrite < 0 || output < 0 || reasoning < 0) {
+    if (input < 0
+        || cacheRead < 0
+        || cacheWrite < 0
+        || cacheWriteHour < 0
+        || output < 0
+        || reasoning < 0) {
       throw new IllegalArgumentException("no bucket of tokens can be negative");
     }
   }
 
   /** All tokens that went in. */
   public int totalInput() {
-    return input + cacheRead + cacheWrite;
+    return input + cacheRead + cacheWrite + cacheWriteHour;
   }
 
   /** All tokens that came out. */

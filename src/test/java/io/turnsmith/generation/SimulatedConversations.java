@@ -4,11 +4,14 @@ import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Flag;
 import io.turnsmith.conversation.Severity;
 import io.turnsmith.conversation.Turn;
+import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.ChatOutcome.Answered;
 import io.turnsmith.llm.Journal;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
+import io.turnsmith.llm.Provider;
+import io.turnsmith.llm.RateLimits;
 import io.turnsmith.llm.RawResponse;
 import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.quality.Quality;
@@ -54,7 +57,7 @@ final class SimulatedConversations implements AutoCloseable {
     return new ModelProfile(
         new ModelProfileId(new UUID(0, 1)),
         "simulator",
-        "openai",
+        Provider.OPENAI,
         "sim-standard",
         "",
         "",
@@ -62,6 +65,10 @@ final class SimulatedConversations implements AutoCloseable {
         8192,
         Duration.ofSeconds(60),
         1,
+        RateLimits.NONE,
+        null,
+        Capabilities.ASSUMED,
+        null,
         null,
         true);
   }

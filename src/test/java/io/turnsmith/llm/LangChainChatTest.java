@@ -77,8 +77,9 @@ class LangChainChatTest {
                     "Hello.",
                     Finish.STOP,
                     "stop",
-                    new Usage(40, 60, 0, 20, 10, Usage.Source.PROVIDER),
+                    new Usage(40, 60, 0, 0, 20, 10, Usage.Source.PROVIDER),
                     "m-2026",
+                    null,
                     null)));
   }
 
@@ -275,7 +276,7 @@ class LangChainChatTest {
     return new ModelProfile(
         new ModelProfileId(UUID.randomUUID()),
         "main",
-        "openai",
+        Provider.OPENAI,
         "m",
         "",
         "",
@@ -283,6 +284,10 @@ class LangChainChatTest {
         1000,
         timeout,
         4,
+        RateLimits.NONE,
+        null,
+        Capabilities.ASSUMED,
+        null,
         null,
         false);
   }

@@ -12,13 +12,13 @@ class PricesTest {
 
   @Test
   void aSingleCachedTokenIsNotLost() {
-    assertThat(PRICES.cost(new Usage(0, 1, 0, 0, 0, Usage.Source.PROVIDER)))
+    assertThat(PRICES.cost(new Usage(0, 1, 0, 0, 0, 0, Usage.Source.PROVIDER)))
         .isEqualByComparingTo("0.000000025");
   }
 
   @Test
   void everyBucketHasItsPriceAndReasoningCostsAsOutput() {
-    assertThat(PRICES.cost(new Usage(1000, 2000, 400, 300, 200, Usage.Source.PROVIDER)))
+    assertThat(PRICES.cost(new Usage(1000, 2000, 400, 0, 300, 200, Usage.Source.PROVIDER)))
         .isEqualByComparingTo("0.000575");
   }
 

@@ -19,12 +19,15 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.generation.ItemCompletion;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.Prices;
+import io.turnsmith.llm.Provider;
+import io.turnsmith.llm.RateLimits;
 import io.turnsmith.llm.TokenCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,7 +161,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
     return new ModelProfile(
         new ModelProfileId(ids.next()),
         name,
-        "openai",
+        Provider.OPENAI,
         "sim-standard",
         "",
         "",
@@ -166,6 +169,10 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
         4096,
         Duration.ofSeconds(20),
         8,
+        RateLimits.NONE,
+        null,
+        Capabilities.ASSUMED,
+        null,
         prices,
         true);
   }
