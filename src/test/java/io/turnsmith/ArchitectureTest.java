@@ -41,7 +41,7 @@ class ArchitectureTest {
               "org.tukaani.."),
           row("identity", "com.password4j.."),
           row("simulator", "com.sun.net.httpserver.."),
-          row("llm", "dev.langchain4j..", "com.knuddels.."),
+          row("llm", "dev.langchain4j..", "com.knuddels..", "com.google.crypto.tink.."),
           row("ledger"),
           row("catalog", "org.snakeyaml..", "org.yaml..", "com.samskivert.."),
           row("conversation"),

@@ -15,6 +15,8 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.identity.Workspaces;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.llm.EndpointPolicy;
+import io.turnsmith.llm.KeyRing;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.TokenCounter;
@@ -41,6 +43,8 @@ public final class App implements AutoCloseable {
   private final Actor actor;
   private final TokenCounter tokens = new TokenCounter();
   private final SimulatorProcess simulator;
+  private final KeyRing keys;
+  private final EndpointPolicy endpoints;
   private final LangChainChat chat;
   private final Thread onInterrupt = new Thread(this::release, "shutdown");
   private @Nullable Worker worker;
@@ -60,7 +64,9 @@ public final class App implements AutoCloseable {
         new Workspaces(database, ids).enter(config.workspace(), config.user(), config.user());
     this.simulator =
         new SimulatorProcess(config.simulator(), settings.home().resolve("simulator.jsonl"));
-    this.chat = new LangChainChat(this::address, System::getenv, tokens);
+    this.keys = new KeyRing(System::getenv, config.masterKey(settings.home()));
+    this.endpoints = new EndpointPolicy(config.allowedHosts());
+    this.chat = new LangChainChat(this::address, keys::open, tokens);
   }
 
   /** Opens everything for the project that this folder stands in, or for none. */
@@ -154,6 +160,16 @@ public final class App implements AutoCloseable {
     return new Planner(database, tokens);
   }
 
+  /** Keeps the keys of model profiles. */
+  public KeyRing keys() {
+    return keys;
+  }
+
+  /** Says where calls may go. */
+  public EndpointPolicy endpoints() {
+    return endpoints;
+  }
+
   /** Folder of everything that this program keeps outside of projects. */
   public Path home() {
     return settings.home();
@@ -195,7 +211,7 @@ public final class App implements AutoCloseable {
 
   private String address(ModelProfile profile) {
     if (!profile.baseUrl().isEmpty()) {
-      return profile.baseUrl();
+      return endpoints.check(profile.baseUrl());
     }
     if (!profile.simulated()) {
       throw new UserMistake(

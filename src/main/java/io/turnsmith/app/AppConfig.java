@@ -28,7 +28,31 @@ public record AppConfig(
     SimulatorKeys simulator,
     WebKeys web,
     Duration reviewClaim,
-    String exportFolder) {
+    String exportFolder,
+    ModelKeys models) {
+
+  /**
+   * Keys below {@code turnsmith.models}.
+   *
+   * @param masterKey file with the key that opens encrypted provider keys; empty for the usual one
+   * @param allowedHosts hosts that calls may reach in a private network and without TLS
+   */
+  public record ModelKeys(String masterKey, List<String> allowedHosts) {
+    public ModelKeys {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+  }
+
+  /** Where the master key is, below the folder of everything that is kept. */
+  Path masterKey(Path home) {
+    return models.masterKey().isEmpty()
+        ? home.resolve("master-key.json")
+        : Path.of(models.masterKey()).toAbsolutePath();
+  }
+
+  List<String> allowedHosts() {
+    return models.allowedHosts();
+  }
 
   /** Keys below {@code turnsmith.database}. */
   public record DatabaseKeys(
@@ -87,13 +111,14 @@ public record AppConfig(
         simulator,
         web,
         reviewClaim,
-        exportFolder);
+        exportFolder,
+        models);
   }
 
   /** The same with another behaviour of the simulator. */
   public AppConfig withSimulator(SimulatorKeys other) {
     return new AppConfig(
-        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
+        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder, models);
   }
 
   /** The same with a worker that has so many items in work at once. */
@@ -107,7 +132,8 @@ public record AppConfig(
         simulator,
         web,
         reviewClaim,
-        exportFolder);
+        exportFolder,
+        models);
   }
 
   private static AppConfig read(Config config) {
@@ -129,7 +155,9 @@ public record AppConfig(
             config.get("simulator.seed").asLong().get()),
         web(config.get("web")),
         duration(config, "review.claim"),
-        text(config, "export.folder"));
+        text(config, "export.folder"),
+        new ModelKeys(
+            text(config, "models.master-key"), texts(config.get("models.allowed-hosts"))));
   }
 
   private static WorkerConfig worker(Config config) {

@@ -9,6 +9,7 @@ import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.Prices;
+import io.turnsmith.llm.ProfileKey;
 import io.turnsmith.llm.Provider;
 import io.turnsmith.llm.RateLimits;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ final class BuiltInProfiles {
         Provider.OPENAI,
         "sim-standard",
         "",
-        "",
+        new ProfileKey.None(),
         null,
         8192,
         Duration.ofSeconds(60),

@@ -34,19 +34,19 @@ public final class LangChainChat implements Chat, AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Function<ModelProfile, String> addresses;
-  private final Function<String, @Nullable String> environment;
+  private final Function<ModelProfile, @Nullable String> keys;
   private final TokenCounter tokens;
 
   /**
    * @param addresses gives the base URL of a profile's endpoint
-   * @param environment gives the value of an environment variable, or null
+   * @param keys gives the key of a profile; null or empty where it needs none
    */
   public LangChainChat(
       Function<ModelProfile, String> addresses,
-      Function<String, @Nullable String> environment,
+      Function<ModelProfile, @Nullable String> keys,
       TokenCounter tokens) {
     this.addresses = addresses;
-    this.environment = environment;
+    this.keys = keys;
     this.tokens = tokens;
   }
 
@@ -107,9 +107,8 @@ public final class LangChainChat implements Chat, AutoCloseable {
   }
 
   private String key(ModelProfile profile) {
-    String key =
-        profile.keyReference().isEmpty() ? null : environment.apply(profile.keyReference());
-    return Objects.requireNonNullElse(key, "none");
+    String key = keys.apply(profile);
+    return key == null || key.isEmpty() ? "none" : key; // the library wants one
   }
 
   private static ResponseFormat format(ReplySchema schema) {

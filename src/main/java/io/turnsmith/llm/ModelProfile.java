@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider which wire it speaks
  * @param model name sent to the provider
  * @param baseUrl address of the endpoint; empty means the simulator that this program starts
- * @param keyReference environment variable that holds the key; empty when none is needed
+ * @param key where the key is
  * @param temperature 0 is a value; null leaves it to the provider
  * @param maxOutputTokens most tokens of one answer: the worst case that is reserved
  * @param timeout for a whole exchange, body included
@@ -29,7 +29,7 @@ public record ModelProfile(
     Provider provider,
     String model,
     String baseUrl,
-    String keyReference,
+    ProfileKey key,
     @Nullable BigDecimal temperature,
     int maxOutputTokens,
     Duration timeout,

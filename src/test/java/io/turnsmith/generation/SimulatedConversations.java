@@ -10,6 +10,7 @@ import io.turnsmith.llm.Journal;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
+import io.turnsmith.llm.ProfileKey;
 import io.turnsmith.llm.Provider;
 import io.turnsmith.llm.RateLimits;
 import io.turnsmith.llm.RawResponse;
@@ -60,7 +61,7 @@ final class SimulatedConversations implements AutoCloseable {
         Provider.OPENAI,
         "sim-standard",
         "",
-        "",
+        new ProfileKey.None(),
         null,
         8192,
         Duration.ofSeconds(60),

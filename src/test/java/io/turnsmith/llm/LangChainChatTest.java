@@ -279,7 +279,7 @@ class LangChainChatTest {
         Provider.OPENAI,
         "m",
         "",
-        "",
+        new ProfileKey.None(),
         new BigDecimal("0"),
         1000,
         timeout,

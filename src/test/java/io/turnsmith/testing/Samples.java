@@ -26,6 +26,7 @@ import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.Prices;
+import io.turnsmith.llm.ProfileKey;
 import io.turnsmith.llm.Provider;
 import io.turnsmith.llm.RateLimits;
 import io.turnsmith.llm.TokenCounter;
@@ -164,7 +165,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
         Provider.OPENAI,
         "sim-standard",
         "",
-        "",
+        new ProfileKey.None(),
         null,
         4096,
         Duration.ofSeconds(20),
