@@ -13,6 +13,7 @@ import io.turnsmith.database.Databases;
 import io.turnsmith.database.Ids;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
+import io.turnsmith.generation.ProfileProbe;
 import io.turnsmith.identity.Workspaces;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.EndpointPolicy;
@@ -175,12 +176,20 @@ public final class App implements AutoCloseable {
     return settings.home();
   }
 
+  /** Finds out what an endpoint can do. */
+  public ProfileProbe probe() {
+    return new ProfileProbe(database, ledger(), ids);
+  }
+
+  private Ledger ledger() {
+    return new Ledger(database, chat, ids, tokens);
+  }
+
   /** Starts this process's worker, unless it runs already. */
   public synchronized Worker startWorker() {
     if (worker == null) {
-      Ledger ledger = new Ledger(database, chat, ids, tokens);
       ConversationMaker maker =
-          new ConversationMaker(database, ledger, new ConversationStore(ids, tokens), ids);
+          new ConversationMaker(database, ledger(), new ConversationStore(ids, tokens), ids);
       worker = Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
     }
     return worker;

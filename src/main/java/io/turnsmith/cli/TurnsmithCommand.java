@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       InitCommand.class,
       CatalogCommand.class,
+      ModelCommand.class,
       BatchCommand.class,
       ReviewCommand.class,
       ExportCommand.class,

@@ -1,5 +1,6 @@
 package io.turnsmith.generation;
 
+import io.turnsmith.database.WorkspaceId;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -30,6 +31,13 @@ interface Runs {
       WHERE held.id = :item AND held.state = 'running' AND held.lease_token = :leaseToken
       """)
   boolean begin(UUID id, @BindMethods Assignment assignment);
+
+  /** Begins a run that belongs to no item. */
+  @SqlUpdate(
+      """
+      INSERT INTO runs (workspace_id, id, lease_token) VALUES (:workspace, :id, :leaseToken)
+      """)
+  void beginProbe(WorkspaceId workspace, UUID id, UUID leaseToken);
 
   @SqlQuery(
       """

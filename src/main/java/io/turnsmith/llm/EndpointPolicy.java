@@ -29,7 +29,8 @@ public final class EndpointPolicy {
   }
 
   // As browsers read them, 0x7f.1, 017700000001 and 2130706433 are addresses too.
-  private static final Pattern LOOKS_NUMERIC = Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\..*)?");
+  private static final Pattern LOOKS_NUMERIC =
+      Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\..*)?");
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
   private static final Pattern NAME =
@@ -78,7 +79,9 @@ public final class EndpointPolicy {
       if (!isScheme(url, "https") && !isScheme(url, "http")) {
         throw refused(baseUrl, "an address begins with https://");
       }
-      if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      if (url.getRawUserInfo() != null
+          || url.getRawQuery() != null
+          || url.getRawFragment() != null) {
         throw refused(baseUrl, "a user, a query or a fragment has no place in it");
       }
       return url;
@@ -123,7 +126,8 @@ public final class EndpointPolicy {
     for (InetAddress address : found) {
       if (!PublicAddresses.contains(address)) {
         throw refused(
-            baseUrl, "it leads into a private network; 'turnsmith.models.allowed-hosts' may name " + host);
+            baseUrl,
+            "it leads into a private network; 'turnsmith.models.allowed-hosts' may name " + host);
       }
     }
   }

@@ -76,8 +76,7 @@ public final class KeyRing {
 
   private String decrypt(ModelProfile profile, Sealed sealed) {
     try {
-      byte[] key =
-          master.toOpen().decrypt(sealed.ciphertext(), owner(sealed.workspace(), profile));
+      byte[] key = master.toOpen().decrypt(sealed.ciphertext(), owner(sealed.workspace(), profile));
       return new String(key, UTF_8);
     } catch (GeneralSecurityException e) {
       throw new UserMistake(

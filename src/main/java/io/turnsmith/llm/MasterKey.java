@@ -54,6 +54,7 @@ final class MasterKey {
     try {
       KeysetHandle.Builder more =
           KeysetHandle.newBuilder(Files.exists(file) ? read() : made())
+              .setConfiguration(AeadConfig2026.get())
               .addEntry(
                   KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                       .withRandomId()
@@ -101,7 +102,8 @@ final class MasterKey {
         Files.writeString(
             part,
             TinkJsonProtoKeysetFormat.serializeKeyset(
-                keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get()) + "\n");
+                    keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
+                + "\n");
         move(part, options);
       } finally {
         Files.deleteIfExists(part);
@@ -128,8 +130,7 @@ final class MasterKey {
   private static Aead envelope(KeysetHandle keys) {
     try {
       return KmsEnvelopeAead.create(
-          PredefinedAeadParameters.AES256_GCM,
-          keys.getPrimitive(AeadConfig2026.get(), Aead.class));
+          PredefinedAeadParameters.AES256_GCM, keys.getPrimitive(AeadConfig2026.get(), Aead.class));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the master key cannot be used", e);
     }

@@ -39,4 +39,68 @@ public record ModelProfile(
     Capabilities capabilities,
     @Nullable String fallback,
     @Nullable Prices prices,
-    boolean simulated) {}
+    boolean simulated) {
+
+  /** The same with another key. */
+  public ModelProfile withKey(ProfileKey other) {
+    return new ModelProfile(
+        id,
+        name,
+        provider,
+        model,
+        baseUrl,
+        other,
+        temperature,
+        maxOutputTokens,
+        timeout,
+        maxConcurrency,
+        limits,
+        dailyLimit,
+        capabilities,
+        fallback,
+        prices,
+        simulated);
+  }
+
+  /** The same with other prices. */
+  public ModelProfile withPrices(Prices other) {
+    return new ModelProfile(
+        id,
+        name,
+        provider,
+        model,
+        baseUrl,
+        key,
+        temperature,
+        maxOutputTokens,
+        timeout,
+        maxConcurrency,
+        limits,
+        dailyLimit,
+        capabilities,
+        fallback,
+        other,
+        simulated);
+  }
+
+  /** The same with other capabilities. */
+  public ModelProfile withCapabilities(Capabilities other) {
+    return new ModelProfile(
+        id,
+        name,
+        provider,
+        model,
+        baseUrl,
+        key,
+        temperature,
+        maxOutputTokens,
+        timeout,
+        maxConcurrency,
+        limits,
+        dailyLimit,
+        other,
+        fallback,
+        prices,
+        simulated);
+  }
+}

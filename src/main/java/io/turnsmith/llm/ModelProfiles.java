@@ -61,8 +61,7 @@ public final class ModelProfiles {
    *
    * @param keySuffix last characters of an encrypted key, to recognise it by; empty without one
    */
-  public static void insert(
-      Handle handle, UUID workspace, ModelProfile profile, String keySuffix) {
+  public static void insert(Handle handle, UUID workspace, ModelProfile profile, String keySuffix) {
     bind(
             handle.createUpdate(
                 """
