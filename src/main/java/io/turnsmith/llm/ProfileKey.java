@@ -21,6 +21,7 @@ public sealed interface ProfileKey {
    *
    * @param workspace whose row holds it; a ciphertext moved to another row does not open
    */
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
   record Sealed(WorkspaceId workspace, byte[] ciphertext) implements ProfileKey {
     public Sealed {
       ciphertext = ciphertext.clone();

@@ -1,6 +1,7 @@
 package io.turnsmith.testing;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,17 @@ public final class Program {
 
   /** Runs a command to its end. */
   public Result run(String... args) throws IOException, InterruptedException {
+    return runWith("", args);
+  }
+
+  /** Runs a command to its end with that on its standard input. */
+  public Result runWith(String input, String... args) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", ".txt");
     Path err = Files.createTempFile(home, "err", ".txt");
     Process process = start(out, err, args);
+    try (Writer stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+      stdin.write(input);
+    }
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("no end of: " + Arrays.toString(args));
@@ -45,6 +54,7 @@ public final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.turnsmith.Main"));
