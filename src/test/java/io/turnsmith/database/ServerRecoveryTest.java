@@ -65,9 +65,7 @@ class ServerRecoveryTest {
     WorkspaceId id = write("moved");
     int port = port();
 
-    killServer();
-
-    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket _ = killServerAndTakeItsPort()) {
       assertThat(askUntilAnswered(id)).isEqualTo("moved");
       assertThat(port()).isNotEqualTo(port);
     }
@@ -76,11 +74,8 @@ class ServerRecoveryTest {
   @Test
   void itFollowsTheServerThatAnotherCommandStarted() throws IOException {
     WorkspaceId id = write("followed");
-    int port = port();
 
-    killServer();
-
-    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket _ = killServerAndTakeItsPort();
         EmbeddedServerProcess other = EmbeddedServerProcess.start(home, CACHE)) {
       assertThat(askUntilAnswered(id)).isEqualTo("followed");
       assertThat(other.address()).isEqualTo("127.0.0.1:" + port());
@@ -181,6 +176,15 @@ class ServerRecoveryTest {
     // Its number may stay for a while, until the system has noticed.
     while (Postmaster.of(pidFile().getParent()).isAlive()) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** Before anybody can start it again. */
+  private static ServerSocket killServerAndTakeItsPort() throws IOException {
+    int port = port();
+    try (FileMutex _ = FileMutex.take(home.resolve("database/server.lock"))) {
+      killServer();
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
   }
 
