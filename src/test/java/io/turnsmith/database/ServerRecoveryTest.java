@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -184,7 +185,13 @@ class ServerRecoveryTest {
     int port = port();
     try (FileMutex _ = FileMutex.take(home.resolve("database/server.lock"))) {
       killServer();
-      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      while (true) {
+        try {
+          return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException e) {
+          Thread.onSpinWait(); // the dead server's socket is closed last
+        }
+      }
     }
   }
 
