@@ -55,7 +55,7 @@ class ServerRecoveryTest {
     WorkspaceId id = write(workspace);
     int port = port();
 
-    killServer();
+    killServerAndTakeItsPort().close();
 
     assertThat(askUntilAnswered(id)).isEqualTo(workspace);
     assertThat(port()).isEqualTo(port);
