@@ -3,6 +3,7 @@ package io.turnsmith.cli;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
+import io.turnsmith.database.DatabaseUnavailable;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows a batch's progress until it is over: bar, rate, cost and time left. */
 final class BatchFollower {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  /** Longest outage of the database that is waited for. */
+  private static final Duration OUTAGE = Duration.ofMinutes(2);
+
   private static final int BAR_WIDTH = 24;
 
   private final App app;
@@ -41,11 +46,26 @@ final class BatchFollower {
       Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
       terminal.progress(line(now, now.finished() - first.finished(), passed));
       Thread.sleep(BETWEEN_LOOKS);
-      now = app.batches().get(app.actor(), id);
+      now = look(id);
     }
     Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
     terminal.line(line(now, now.finished() - first.finished(), passed));
     return now;
+  }
+
+  /** Waits out an outage: the worker does so too, and the batch is not lost. */
+  private Batch look(BatchId id) {
+    long deadline = System.nanoTime() + OUTAGE.toNanos();
+    while (true) {
+      try {
+        return app.batches().get(app.actor(), id);
+      } catch (DatabaseUnavailable e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        terminal.progress("the database is away, waiting for it");
+      }
+    }
   }
 
   private static String line(Batch batch, long made, Duration passed) {

@@ -3,6 +3,7 @@ package io.turnsmith.cli;
 import io.turnsmith.app.App;
 import io.turnsmith.app.AppConfig.WebKeys;
 import io.turnsmith.conversation.Conversations;
+import io.turnsmith.dataset.Export;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.web.Web;
@@ -36,6 +37,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (App app = App.open()) {
+      new Export(app.database(), app.ids()).clearKilled(app.actor());
       serve(app, port, !noWorker, spec.commandLine().getOut());
     }
     return ExitCode.OK.code();

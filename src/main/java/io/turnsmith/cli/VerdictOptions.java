@@ -61,6 +61,11 @@ final class VerdictOptions {
                   : holder + " is reading it; 'turnsmith review next' gives you another.");
       case Outcome.ReasonRequired(var why) ->
           throw new UserMistake(ExitCode.INVALID, why + ": add --reason or --comment.");
+      case Outcome.AlreadyDecided(var status, var by) ->
+          throw new UserMistake(
+              ExitCode.CONFLICT,
+              "%s was first: it is %s. 'turnsmith review reopen' takes that back."
+                  .formatted(TerminalText.line(by, 30), ConversationPrint.name(status)));
       case Outcome.NotAllowed(var status) ->
           throw new UserMistake(
               ExitCode.CONFLICT,

@@ -3,14 +3,17 @@ package io.turnsmith.database;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The embedded server's data folder and the server on it. All methods are called while the server's
@@ -21,6 +24,15 @@ final class Cluster {
 
   /** Another process may take the free port between the look and the start. */
   private static final int PORT_ATTEMPTS = 3;
+
+  /**
+   * Said while a query of a killed server still runs: two servers would destroy the data. The
+   * statement timeout ends the longest.
+   */
+  private static final String STILL_USED = "shared memory block";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final ServerFolder folder;
   private final ServerPrograms programs;
@@ -54,6 +66,11 @@ final class Cluster {
     if (!Files.exists(folder.cluster())) {
       create(passwords);
     }
+    return join(passwords, settings);
+  }
+
+  /** Starts the server where none runs; its port. */
+  int join(ServerPasswords passwords, Map<String, String> settings) throws IOException {
     Optional<Integer> running =
         Postmaster.of(folder.cluster()).port(port -> administrator(port, passwords));
     return running.isPresent() ? running.get() : start(settings);
@@ -108,23 +125,36 @@ final class Cluster {
         "--no-instructions");
   }
 
+  /** On the port of a server that died, if that is free: programs that go on look there first. */
   private int start(Map<String, String> settings) throws IOException {
     runner.own(folder.cluster());
-    Postmaster.of(folder.cluster()).forgetDead();
-    ServerRunner.Ended ended = new ServerRunner.Ended(0, "");
-    for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-      int port = freePort();
-      ServerSettings.write(folder.cluster(), port, settings);
-      Files.deleteIfExists(folder.log());
-      ended = control("start", "-l", folder.log().toString());
-      if (ended.code() == 0) {
-        return port;
+    Postmaster dead = Postmaster.of(folder.cluster());
+    int port = dead.lastPort().filter(Cluster::isFree).orElseGet(Cluster::freePort);
+    dead.forgetDead();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int attempt = 1;
+    ServerRunner.Ended ended = start(port, settings);
+    while (ended.code() != 0) {
+      String reason = reason(ended);
+      if (reason.contains(STILL_USED) && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } else if (attempt++ == PORT_ATTEMPTS) {
+        throw new UserMistake(
+            ExitCode.DATABASE,
+            "the embedded database does not start: %s; its log is %s"
+                .formatted(reason, folder.log()));
+      } else {
+        port = freePort();
       }
+      ended = start(port, settings);
     }
-    throw new UserMistake(
-        ExitCode.DATABASE,
-        "the embedded database does not start: %s; its log is %s"
-            .formatted(reason(ended), folder.log()));
+    return port;
+  }
+
+  private ServerRunner.Ended start(int port, Map<String, String> settings) throws IOException {
+    ServerSettings.write(folder.cluster(), port, settings);
+    Files.deleteIfExists(folder.log());
+    return control("start", "-l", folder.log().toString());
   }
 
   private ServerRunner.Ended control(String verb, String... options) throws IOException {
@@ -147,9 +177,19 @@ final class Cluster {
         : ended.reason();
   }
 
-  private static int freePort() throws IOException {
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

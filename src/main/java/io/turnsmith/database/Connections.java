@@ -37,7 +37,11 @@ final class Connections {
   }
 
   static DataSource source(PostgresUrl url) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    return directed(new PGSimpleDataSource(), url);
+  }
+
+  /** Returns the source, which from now on connects to the URL. */
+  static <T extends PGSimpleDataSource> T directed(T source, PostgresUrl url) {
     source.setURL(url.jdbc());
     try {
       for (String name : url.properties().stringPropertyNames()) {

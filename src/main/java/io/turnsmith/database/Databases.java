@@ -31,7 +31,7 @@ public final class Databases {
    * @throws UserMistake as {@link #open(DatabaseSettings)}
    */
   public static Database open(PostgresUrl application, DatabaseConfig config) {
-    return connect(application, config, () -> {});
+    return connect(application, config);
   }
 
   /**
@@ -91,23 +91,23 @@ public final class Databases {
     } else {
       new Migrations(application, application.user()).check();
     }
-    return connect(application, settings.config(), () -> {});
+    return connect(application, settings.config());
   }
 
   private static Database embedded(DatabaseSettings settings) {
     EmbeddedServer server = EmbeddedServer.start(settings.home(), settings.cache());
     try {
       new Migrations(server.owner(), server.application().user()).migrate();
-      return connect(server.application(), settings.config(), server);
+      Posture.check(server.application());
+      return Pool.open(server, settings.config());
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  private static Database connect(
-      PostgresUrl application, DatabaseConfig config, AutoCloseable server) {
+  private static Database connect(PostgresUrl application, DatabaseConfig config) {
     Posture.check(application);
-    return Pool.open(application, config, server);
+    return Pool.open(application, config);
   }
 }

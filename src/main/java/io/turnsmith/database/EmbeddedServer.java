@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Cluster cluster;
   private final ServerPasswords passwords;
   private final ServerUsers.Presence presence;
-  private final int port;
+  private final Map<String, String> settings;
+  private volatile int port;
   private boolean closed;
 
   private EmbeddedServer(
@@ -36,11 +38,13 @@ public final class EmbeddedServer implements AutoCloseable {
       Cluster cluster,
       ServerPasswords passwords,
       ServerUsers.Presence presence,
+      Map<String, String> settings,
       int port) {
     this.folder = folder;
     this.cluster = cluster;
     this.passwords = passwords;
     this.presence = presence;
+    this.settings = settings;
     this.port = port;
   }
 
@@ -91,6 +95,35 @@ public final class EmbeddedServer implements AutoCloseable {
     return folder.cluster();
   }
 
+  /**
+   * The port at which the server is now. Where it was killed it is started again, or followed to
+   * another port if somebody else did so; many threads and processes may ask at once.
+   *
+   * @throws UserMistake when the server does not start
+   */
+  int livePort() throws IOException {
+    if (!runs()) {
+      revive();
+    }
+    return port;
+  }
+
+  /** Whether a server of our folder lives where we know it, be it that it does not answer. */
+  private boolean runs() throws IOException {
+    Postmaster postmaster = Postmaster.of(folder.cluster());
+    return postmaster.isAlive() && postmaster.lastPort().equals(Optional.of(port));
+  }
+
+  private synchronized void revive() throws IOException {
+    if (closed) {
+      return;
+    }
+    try (FileMutex _ = FileMutex.take(folder.mutex())) {
+      port = cluster.join(passwords, settings);
+    }
+    LOG.warn("the embedded database had gone away; it runs again on port {}", port);
+  }
+
   /** Numbers of the other processes that use the server. */
   List<Long> otherProcesses() {
     try (FileMutex _ = FileMutex.take(folder.mutex())) {
@@ -126,7 +159,7 @@ public final class EmbeddedServer implements AutoCloseable {
       Cluster cluster = Cluster.open(folder, programs, ServerRunner.forThisUser(programs));
       ServerPasswords passwords = ServerPasswords.of(folder.passwords());
       int port = cluster.ensureRunning(passwords, settings);
-      EmbeddedServer server = new EmbeddedServer(folder, cluster, passwords, presence, port);
+      EmbeddedServer server = new EmbeddedServer(folder, cluster, passwords, presence, settings, port);
       server.ensureDatabase();
       return server;
     } catch (IOException | RuntimeException e) {

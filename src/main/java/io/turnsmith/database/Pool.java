@@ -2,15 +2,26 @@ package io.turnsmith.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Properties;
+import java.util.Map;
+import javax.sql.DataSource;
 
 /** The connections of this process. */
 final class Pool {
   private Pool() {}
 
-  /** Opens the pool; closing the database closes the pool and then {@code server}. */
-  static Database open(PostgresUrl application, DatabaseConfig config, AutoCloseable server) {
-    HikariDataSource connections = new HikariDataSource(settings(application, config));
+  /** Opens a pool of connections to an external database. */
+  static Database open(PostgresUrl application, DatabaseConfig config) {
+    return open(Connections.source(tuned(application, config)), config, () -> {});
+  }
+
+  /** Opens a pool to the embedded database. Closing the database also leaves the server. */
+  static Database open(EmbeddedServer server, DatabaseConfig config) {
+    PostgresUrl application = tuned(server.application(), config);
+    return open(RecoveringSource.of(server, application), config, server);
+  }
+
+  private static Database open(DataSource source, DatabaseConfig config, AutoCloseable server) {
+    HikariDataSource connections = new HikariDataSource(settings(source, config));
     return new Database(
         Mapping.over(connections),
         () -> {
@@ -19,11 +30,10 @@ final class Pool {
         });
   }
 
-  private static HikariConfig settings(PostgresUrl application, DatabaseConfig config) {
+  private static HikariConfig settings(DataSource source, DatabaseConfig config) {
     HikariConfig hikari = new HikariConfig();
     hikari.setPoolName("turnsmith");
-    hikari.setJdbcUrl(application.jdbc());
-    hikari.setDataSourceProperties(properties(application, config));
+    hikari.setDataSource(source);
     hikari.setMaximumPoolSize(config.poolSize());
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(config.connectionTimeout().toMillis());
@@ -37,13 +47,13 @@ final class Pool {
     return hikari;
   }
 
-  private static Properties properties(PostgresUrl application, DatabaseConfig config) {
-    Properties properties = application.properties();
-    properties.putIfAbsent("reWriteBatchedInserts", "true");
-    properties.putIfAbsent("tcpKeepAlive", "true");
-    // A peer that vanished never answers; the server's own timeout comes first where it lives.
-    properties.putIfAbsent(
-        "socketTimeout", String.valueOf(config.statementTimeout().toSeconds() + 30));
-    return properties;
+  private static PostgresUrl tuned(PostgresUrl application, DatabaseConfig config) {
+    return application.withDefaults(
+        Map.of(
+            "reWriteBatchedInserts", "true",
+            "tcpKeepAlive", "true",
+            // A peer that vanished never answers; the server's own timeout comes first where it
+            // lives.
+            "socketTimeout", String.valueOf(config.statementTimeout().toSeconds() + 30)));
   }
 }

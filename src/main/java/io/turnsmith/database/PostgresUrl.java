@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -62,6 +63,13 @@ public record PostgresUrl(
   /** Returns the same database with another user. */
   public PostgresUrl withUser(String otherUser, String otherPassword) {
     return new PostgresUrl(address, database, otherUser, otherPassword, options);
+  }
+
+  /** Returns the same database with further options where they are not set. */
+  PostgresUrl withDefaults(Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(others);
+    all.putAll(options);
+    return new PostgresUrl(address, database, user, password, all);
   }
 
   /** Returns the whole URL with its password, as it is set in the environment. */

@@ -31,13 +31,18 @@ record Postmaster(Path file) {
   Optional<Integer> port(IntFunction<PostgresUrl> administrator) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (isAlive() && System.nanoTime() < deadline) {
-      Optional<Integer> port = line(PORT_LINE).map(Integer::valueOf);
+      Optional<Integer> port = lastPort();
       if (port.isPresent() && answers(administrator.apply(port.get()))) {
         return port;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
     return Optional.empty();
+  }
+
+  /** Returns the port of the server that runs or died here; empty after an orderly stop. */
+  Optional<Integer> lastPort() throws IOException {
+    return line(PORT_LINE).map(Integer::valueOf);
   }
 
   boolean isAlive() throws IOException {

@@ -121,16 +121,26 @@ record ServerRunner(List<String> detour, long uid) {
     return ((Integer) Files.getAttribute(file, "unix:uid")).longValue();
   }
 
+  /** Not interruptible: the server of a program that was left alone would outlive us unseen. */
   private static int codeOf(Process process) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    boolean interrupted = false;
     try {
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return process.exitValue();
+      while (true) {
+        try {
+          if (process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            return process.exitValue();
+          }
+          process.destroyForcibly();
+          throw new IOException("the database's program did not end in time");
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      process.destroyForcibly();
-      throw new IOException("the database's program did not end in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the database's program ran", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -48,6 +48,7 @@ public final class Export {
    *     when another file has the name; no file then stands under its final name that was not there
    */
   public ExportResult run(Actor actor, ExportRequest request) {
+    clearKilled(actor);
     UUID id = ids.next();
     database.useWorkspace(actor, handle -> start(handle, actor, id, request));
     try {
@@ -61,9 +62,16 @@ public final class Export {
     }
   }
 
+  /**
+   * Removes the unfinished files of this machine's exports that were killed, and notes in their
+   * rows that they failed. Each {@link #run} begins with it.
+   */
+  public void clearKilled(Actor actor) {
+    new KilledExports(database).clear(actor);
+  }
+
   private ExportResult write(Actor actor, UUID id, ExportRequest request) throws IOException {
-    String mark = id.toString().substring(id.toString().length() - 8);
-    try (ExportFiles files = new ExportFiles(request, mark, opener)) {
+    try (ExportFiles files = new ExportFiles(request, ExportFiles.mark(id), opener)) {
       database.useWorkspace(actor, handle -> copy(handle, request, files));
       if (files.counts().isEmpty()) {
         return nothingMatched(actor, id, request);
@@ -97,6 +105,7 @@ public final class Export {
   }
 
   private static void start(Handle handle, Actor actor, UUID id, ExportRequest request) {
+    Exporter here = Exporter.here();
     handle
         .attach(ExportLogs.class)
         .start(
@@ -105,7 +114,10 @@ public final class Export {
             request.options().format(),
             Json.text(Manifest.options(request)),
             request.fileName(),
-            request.file().toString());
+            request.file().toAbsolutePath().normalize().toString(),
+            here.host(),
+            here.pid(),
+            here.startedAt());
   }
 
   private static void complete(

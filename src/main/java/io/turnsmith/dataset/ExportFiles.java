@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one export: data, rejects and manifest. Closing it leaves no part behind. */
 final class ExportFiles implements AutoCloseable {
+  private static final String MANIFEST = ".manifest.json";
+  private static final String REJECTS = ".rejects.jsonl";
+
   private final ExportRequest request;
   private final String mark;
   private final PartOpener opener;
@@ -30,6 +36,19 @@ final class ExportFiles implements AutoCloseable {
     } catch (IOException e) {
       throw closing(e);
     }
+  }
+
+  /** What tells the parts of one export from those of others. */
+  static String mark(UUID export) {
+    String id = export.toString();
+    return id.substring(id.length() - 8);
+  }
+
+  /** All parts that an export of this file may leave when it is killed. */
+  static List<Path> parts(Path file, String mark) {
+    return Stream.of("", MANIFEST, REJECTS)
+        .map(ending -> PartFile.part(file.resolveSibling(file.getFileName() + ending), mark))
+        .toList();
   }
 
   ExportCounts counts() {
@@ -57,8 +76,8 @@ final class ExportFiles implements AutoCloseable {
     writer.close();
     Sealed sealed = data.seal();
     refuseOtherFile(sealed);
-    Path manifestFile = beside(".manifest.json");
-    Path rejectsFile = beside(".rejects.jsonl");
+    Path manifestFile = beside(MANIFEST);
+    Path rejectsFile = beside(REJECTS);
     try (PartFile manifest = new PartFile(manifestFile, mark, opener)) {
       manifest.out().write(Manifest.bytes(request, counts, sealed));
       manifest.seal();
@@ -89,7 +108,7 @@ final class ExportFiles implements AutoCloseable {
 
   private RejectsWriter rejects() throws IOException {
     if (rejectsWriter == null) {
-      rejects = new PartFile(beside(".rejects.jsonl"), mark, opener);
+      rejects = new PartFile(beside(REJECTS), mark, opener);
       rejectsWriter = new RejectsWriter(rejects.out());
     }
     return rejectsWriter;

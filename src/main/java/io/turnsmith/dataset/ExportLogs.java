@@ -1,8 +1,12 @@
 package io.turnsmith.dataset;
 
 import io.turnsmith.database.UserId;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Exports as rows. */
 interface ExportLogs {
@@ -10,13 +14,28 @@ interface ExportLogs {
       """
       INSERT INTO export_logs (
           workspace_id, id, user_id, scope, format, filter_state, file_name, file_path,
-          include_timestamps)
+          include_timestamps, host, process_id, process_started_at)
       VALUES (
           current_workspace(), :id, :user, 'filtered', :format, :options::jsonb, :fileName,
-          :filePath, false)
+          :filePath, false, :host, :processId, :processStartedAt)
       """)
   void start(
-      UUID id, UserId user, ExportFormat format, String options, String fileName, String filePath);
+      UUID id,
+      UserId user,
+      ExportFormat format,
+      String options,
+      String fileName,
+      String filePath,
+      String host,
+      long processId,
+      @Nullable Instant processStartedAt);
+
+  @SqlQuery(
+      """
+      SELECT id, file_path, host, process_id, process_started_at FROM export_logs
+      WHERE workspace_id = current_workspace() AND status = 'processing' AND host = :host
+      """)
+  List<OpenExport> open(String host);
 
   @SqlUpdate(
       """

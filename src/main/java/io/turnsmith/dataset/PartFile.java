@@ -34,9 +34,13 @@ final class PartFile implements AutoCloseable {
    */
   PartFile(Path target, String mark, PartOpener opener) throws IOException {
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + "." + mark + ".part");
+    this.part = part(target, mark);
     this.counter = new Counter(opener.open(part));
     this.out = new BufferedOutputStream(new DigestOutputStream(counter, digest), BUFFER_BYTES);
+  }
+
+  static Path part(Path target, String mark) {
+    return target.resolveSibling(target.getFileName() + "." + mark + ".part");
   }
 
   Path target() {

@@ -19,6 +19,13 @@ public sealed interface Outcome {
   /** This decision wants a reason or a comment here; the sentence says why. */
   record ReasonRequired(String why) implements Outcome {}
 
+  /**
+   * Somebody was first: the conversation is decided.
+   *
+   * @param by name of who decided
+   */
+  record AlreadyDecided(Status status, String by) implements Outcome {}
+
   /** The conversation stands where nobody can decide so. */
   record NotAllowed(Status status) implements Outcome {}
 }

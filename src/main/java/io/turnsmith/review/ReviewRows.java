@@ -27,6 +27,17 @@ interface ReviewRows {
       """)
   Optional<Facts> lock(ConversationId id);
 
+  /** Name of the person whose decision stands; empty where no person took it. */
+  @SqlQuery(
+      """
+      SELECT person.name FROM reviews review
+      JOIN users person ON person.id = review.reviewer_id
+      WHERE review.workspace_id = current_workspace() AND review.conversation_id = :id
+          AND review.decision IN ('approve', 'reject') AND review.decided_by = 'person'
+      ORDER BY review.created_at DESC, review.id DESC LIMIT 1
+      """)
+  Optional<String> decider(ConversationId id);
+
   @SqlUpdate(
       """
       INSERT INTO reviews (
@@ -66,5 +77,9 @@ interface ReviewRows {
   @SuppressWarnings(
       "ArrayRecordComponent") // carried from one statement to the next, never compared
   record Facts(
-      Status status, int contentVersion, byte[] contentSha256, String guidelines, boolean severe) {}
+      Status status, int contentVersion, byte[] contentSha256, String guidelines, boolean severe) {
+    boolean isDecided() {
+      return status == Status.APPROVED || status == Status.REJECTED;
+    }
+  }
 }

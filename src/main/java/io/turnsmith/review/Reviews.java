@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Decisions of people. Each is one transaction: the slot is closed with its token, the review, the
  * new status with its history and the audit entry are written, or nothing is.
  *
+ * <p>An approval or a rejection ends the round: a trigger closes whatever other slot of the
+ * conversation is open, and its holder's late decision is told who was first.
+ *
  * <p>A conversation for which a revision was requested goes back to the end of the queue under a
  * new slot, so that it is not lost while it waits for its edit.
  */
@@ -79,6 +82,9 @@ public final class Reviews {
       Facts facts,
       @Nullable UUID token,
       Verdict verdict) {
+    if (facts.isDecided()) {
+      return decided(handle, id, facts);
+    }
     Slots slots = handle.attach(Slots.class);
     Optional<Claim> shown =
         token == null ? Optional.empty() : slots.held(id, token, reviewer.user());
@@ -93,6 +99,14 @@ public final class Reviews {
         .or(() -> slots.claim(id, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis()))
         .map(claim -> settle(handle, reviewer, claim, facts, verdict))
         .orElseGet(() -> claimLost(slots, id, reviewer));
+  }
+
+  private static Outcome decided(Handle handle, ConversationId id, Facts facts) {
+    return handle
+        .attach(ReviewRows.class)
+        .decider(id)
+        .<Outcome>map(by -> new Outcome.AlreadyDecided(facts.status(), by))
+        .orElseGet(() -> new Outcome.NotAllowed(facts.status()));
   }
 
   private static Outcome claimLost(Slots slots, ConversationId id, Actor reviewer) {
@@ -124,7 +138,7 @@ public final class Reviews {
 
   private Outcome reopen(
       Handle handle, Actor reviewer, ConversationId id, Facts facts, String why) {
-    if (facts.status() != Status.APPROVED && facts.status() != Status.REJECTED) {
+    if (!facts.isDecided()) {
       return new Outcome.NotAllowed(facts.status());
     }
     insert(handle, reviewer, id, facts, new Words(null, "reopen", List.of(), why));

@@ -13,6 +13,7 @@ import io.turnsmith.conversation.Severity;
 import io.turnsmith.conversation.Status;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.UserId;
+import io.turnsmith.review.Outcome.AlreadyDecided;
 import io.turnsmith.review.Outcome.ClaimLost;
 import io.turnsmith.review.Outcome.Decided;
 import io.turnsmith.review.Outcome.NotAllowed;
@@ -264,7 +265,7 @@ class ReviewsTest {
       }
 
       assertThat(outcomes).filteredOn(Decided.class::isInstance).hasSize(1);
-      assertThat(outcomes).filteredOn(NotAllowed.class::isInstance).hasSize(1);
+      assertThat(outcomes).filteredOn(AlreadyDecided.class::isInstance).hasSize(1);
     }
     assertThat(count("SELECT count(*) FROM reviews")).isEqualTo(10);
   }
@@ -276,7 +277,8 @@ class ReviewsTest {
 
     decide(ana, id, claim.token(), APPROVE);
 
-    assertThat(decide(ana, id, claim.token(), REJECT)).isInstanceOf(ClaimLost.class);
+    assertThat(decide(ana, id, claim.token(), REJECT))
+        .isEqualTo(new AlreadyDecided(Status.APPROVED, "tester"));
     assertThat(status(id)).isEqualTo(Status.APPROVED);
   }
 
@@ -329,6 +331,67 @@ class ReviewsTest {
   }
 
   @Test
+  void aDecisionClosesTheOtherSlotsAndTellsTheirHoldersWhoWasFirst() {
+    ConversationId id = waiting("7.0");
+    anotherOpinion(id);
+    Claim anas = queue.claim(ana, id).orElseThrow();
+    Claim bens = queue.claim(ben, id).orElseThrow();
+    assertThat(anas.slot()).isNotEqualTo(bens.slot());
+
+    assertThat(decide(ana, id, anas.token(), REJECT)).isEqualTo(new Decided(id, Status.REJECTED));
+
+    assertThat(queue.list(ben, 10)).isEmpty();
+    assertThat(queue.current(ben)).isEmpty();
+    assertThat(decide(ben, id, bens.token(), APPROVE))
+        .isEqualTo(new AlreadyDecided(Status.REJECTED, "tester"));
+    assertThat(decide(ben, id, null, APPROVE))
+        .isEqualTo(new AlreadyDecided(Status.REJECTED, "tester"));
+    assertThat(status(id)).isEqualTo(Status.REJECTED);
+    assertThat(count("SELECT count(*) FROM reviews")).isEqualTo(1);
+  }
+
+  @Test
+  void reopeningOpensOneSlotAgainForEverybody() {
+    ConversationId id = waiting("7.0");
+    anotherOpinion(id);
+    queue.claim(ben, id).orElseThrow();
+    decide(ana, id, null, APPROVE);
+
+    reviews.reopen(ana, id, "the total is wrong");
+
+    assertThat(queue.list(ana, 10)).extracting(Waiting::conversation).containsExactly(id);
+    assertThat(queue.claimNext(ben).orElseThrow().slot()).isEqualTo(3);
+    assertThat(queue.claimNext(ana)).isEmpty();
+  }
+
+  @Test
+  void twoReviewersOfTwoSlotsDecideAtOnceAndOneIsFirst() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      ConversationId id = waiting("7.0");
+      anotherOpinion(id);
+      Claim anas = queue.claim(ana, id).orElseThrow();
+      Claim bens = queue.claim(ben, id).orElseThrow();
+
+      List<Outcome> outcomes = new ArrayList<>();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Callable<Outcome>> both =
+            List.of(
+                () -> decide(ana, id, anas.token(), APPROVE),
+                () -> decide(ben, id, bens.token(), REJECT));
+        for (Future<Outcome> outcome : threads.invokeAll(both)) {
+          outcomes.add(outcome.get());
+        }
+      }
+
+      Status now = status(id);
+      String first = now == Status.APPROVED ? "tester" : "ben";
+      assertThat(outcomes)
+          .containsExactlyInAnyOrder(new Decided(id, now), new AlreadyDecided(now, first));
+      assertThat(queue.list(ana, 10)).isEmpty();
+    }
+  }
+
+  @Test
   void anotherWorkspaceNeitherSeesNorDecides() {
     ConversationId id = waiting("7.0");
     Actor stranger = test.secondActor();
@@ -343,6 +406,15 @@ class ReviewsTest {
 
   private ConversationId waiting(String score) {
     return store(scored(score).saying("Hi", "Hello"));
+  }
+
+  private static void anotherOpinion(ConversationId id) {
+    test.adminJdbc(
+        """
+        INSERT INTO review_slots (workspace_id, conversation_id, slot_number)
+        VALUES ('%s', '%s', 2)
+        """
+            .formatted(ana.workspace().value(), id.value()));
   }
 
   private ConversationId store(NewConversation made) {
