@@ -4,7 +4,9 @@ import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
 import io.turnsmith.batch.Worker;
 import io.turnsmith.batch.Workers;
+import io.turnsmith.catalog.CatalogueImport;
 import io.turnsmith.catalog.ProjectFolder;
+import io.turnsmith.conversation.GoldConversations;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseConfig;
@@ -148,6 +150,11 @@ public final class App implements AutoCloseable {
 
   public Batches batches() {
     return new Batches(database, ids);
+  }
+
+  public CatalogueImport catalogueImport() {
+    return new CatalogueImport(
+        database, ids, tokens::count, new GoldConversations(ids, tokens::count));
   }
 
   public Planner planner() {

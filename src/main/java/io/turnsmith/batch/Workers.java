@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /** Starts the worker of this process. */
 public final class Workers {
   /** Newest migration that this code knows. */
-  private static final String SCHEMA_VERSION = "10";
+  private static final String SCHEMA_VERSION = "11";
 
   private Workers() {}
 
