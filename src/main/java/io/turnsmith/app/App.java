@@ -1,5 +1,6 @@
 package io.turnsmith.app;
 
+import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
 import io.turnsmith.batch.Worker;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +160,7 @@ public final class App implements AutoCloseable {
   }
 
   public Planner planner() {
-    return new Planner(database, tokens);
+    return new Planner(database, tokens, config.mostConversations());
   }
 
   /** Folder of everything that this program keeps outside of projects. */
@@ -166,13 +168,23 @@ public final class App implements AutoCloseable {
     return settings.home();
   }
 
-  /** Starts this process's worker, unless it runs already. */
-  public synchronized Worker startWorker() {
+  /** Starts this process's worker, unless it runs already. It works the items of all batches. */
+  public Worker startWorker() {
+    return startWorker(Set.of());
+  }
+
+  /** As {@link #startWorker()}; a worker that is started by it works no other batch. */
+  public Worker startWorkerFor(BatchId batch) {
+    return startWorker(Set.of(batch));
+  }
+
+  private synchronized Worker startWorker(Set<BatchId> only) {
     if (worker == null) {
       Ledger ledger = new Ledger(database, chat, ids, tokens);
       ConversationMaker maker =
           new ConversationMaker(database, ledger, new ConversationStore(ids, tokens), ids);
-      worker = Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
+      worker =
+          Workers.start(database, config.worker(), maker, only, ids, RandomGenerator.getDefault());
     }
     return worker;
   }

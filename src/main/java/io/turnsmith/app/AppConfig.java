@@ -23,6 +23,7 @@ public record AppConfig(
     String workspace,
     String user,
     String model,
+    int mostConversations,
     DatabaseKeys database,
     WorkerConfig worker,
     SimulatorKeys simulator,
@@ -82,6 +83,7 @@ public record AppConfig(
         otherWorkspace,
         otherUser,
         model,
+        mostConversations,
         database,
         worker,
         simulator,
@@ -93,7 +95,16 @@ public record AppConfig(
   /** The same with another behaviour of the simulator. */
   public AppConfig withSimulator(SimulatorKeys other) {
     return new AppConfig(
-        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder);
+        workspace,
+        user,
+        model,
+        mostConversations,
+        database,
+        worker,
+        other,
+        web,
+        reviewClaim,
+        exportFolder);
   }
 
   /** The same with a worker that has so many items in work at once. */
@@ -102,6 +113,7 @@ public record AppConfig(
         workspace,
         user,
         model,
+        mostConversations,
         database,
         worker.withCapacity(capacity),
         simulator,
@@ -116,6 +128,7 @@ public record AppConfig(
         text(config, "workspace"),
         user.isEmpty() ? operatingSystemUser() : user,
         text(config, "model"),
+        config.get("batch.most-conversations").asInt().get(),
         new DatabaseKeys(
             text(config, "database.folder"),
             config.get("database.pool-size").asInt().get(),

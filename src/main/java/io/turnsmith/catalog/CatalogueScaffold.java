@@ -107,7 +107,8 @@ public final class CatalogueScaffold {
   private static void checkFree(Path target) {
     if (Files.exists(target)) {
       throw new UserMistake(
-          ExitCode.CONFLICT, target + " is there already; nothing was copied, choose another name.");
+          ExitCode.CONFLICT,
+          target + " is there already; nothing was copied, choose another name.");
     }
   }
 

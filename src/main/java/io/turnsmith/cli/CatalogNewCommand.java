@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Makes a new template from one that is there. */
 @Command(
     name = "new",
-    description = 
+    description =
         "Copies a template with its scenarios and edge cases under a new name. Gold conversations"
             + " stay with the original: renamed ones would be near copies.",
     mixinStandardHelpOptions = true)

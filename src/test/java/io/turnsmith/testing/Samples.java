@@ -205,7 +205,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
 
   /** Plans and stores an order. */
   public BatchId batch(BatchSpec spec) {
-    return switch (new Planner(database(), tokens).plan(actor, spec)) {
+    return switch (new Planner(database(), tokens, 100_000).plan(actor, spec)) {
       case Plan.Ready ready -> batches().order(actor, ready);
       case Plan.Refused(List<String> mistakes) -> throw new AssertionError(mistakes);
     };
