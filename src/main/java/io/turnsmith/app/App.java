@@ -1,10 +1,13 @@
 package io.turnsmith.app;
 
+import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
 import io.turnsmith.batch.Worker;
 import io.turnsmith.batch.Workers;
+import io.turnsmith.catalog.CatalogueImport;
 import io.turnsmith.catalog.ProjectFolder;
+import io.turnsmith.conversation.GoldConversations;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseConfig;
@@ -28,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -157,8 +161,13 @@ public final class App implements AutoCloseable {
     return new Batches(database, ids);
   }
 
+  public CatalogueImport catalogueImport() {
+    return new CatalogueImport(
+        database, ids, tokens::count, new GoldConversations(ids, tokens::count));
+  }
+
   public Planner planner() {
-    return new Planner(database, tokens);
+    return new Planner(database, tokens, config.mostConversations());
   }
 
   /** Keeps the keys of model profiles. */
@@ -185,12 +194,22 @@ public final class App implements AutoCloseable {
     return new Ledger(database, chat, ids, tokens);
   }
 
-  /** Starts this process's worker, unless it runs already. */
-  public synchronized Worker startWorker() {
+  /** Starts this process's worker, unless it runs already. It works the items of all batches. */
+  public Worker startWorker() {
+    return startWorker(Set.of());
+  }
+
+  /** As {@link #startWorker()}; a worker that is started by it works no other batch. */
+  public Worker startWorkerFor(BatchId batch) {
+    return startWorker(Set.of(batch));
+  }
+
+  private synchronized Worker startWorker(Set<BatchId> only) {
     if (worker == null) {
       ConversationMaker maker =
           new ConversationMaker(database, ledger(), new ConversationStore(ids, tokens), ids);
-      worker = Workers.start(database, config.worker(), maker, ids, RandomGenerator.getDefault());
+      worker =
+          Workers.start(database, config.worker(), maker, only, ids, RandomGenerator.getDefault());
     }
     return worker;
   }

@@ -23,6 +23,7 @@ public record AppConfig(
     String workspace,
     String user,
     String model,
+    int mostConversations,
     DatabaseKeys database,
     WorkerConfig worker,
     SimulatorKeys simulator,
@@ -106,6 +107,7 @@ public record AppConfig(
         otherWorkspace,
         otherUser,
         model,
+        mostConversations,
         database,
         worker,
         simulator,
@@ -118,7 +120,17 @@ public record AppConfig(
   /** The same with another behaviour of the simulator. */
   public AppConfig withSimulator(SimulatorKeys other) {
     return new AppConfig(
-        workspace, user, model, database, worker, other, web, reviewClaim, exportFolder, models);
+        workspace,
+        user,
+        model,
+        mostConversations,
+        database,
+        worker,
+        other,
+        web,
+        reviewClaim,
+        exportFolder,
+        models);
   }
 
   /** The same with a worker that has so many items in work at once. */
@@ -127,6 +139,7 @@ public record AppConfig(
         workspace,
         user,
         model,
+        mostConversations,
         database,
         worker.withCapacity(capacity),
         simulator,
@@ -142,6 +155,7 @@ public record AppConfig(
         text(config, "workspace"),
         user.isEmpty() ? operatingSystemUser() : user,
         text(config, "model"),
+        config.get("batch.most-conversations").asInt().get(),
         new DatabaseKeys(
             text(config, "database.folder"),
             config.get("database.pool-size").asInt().get(),

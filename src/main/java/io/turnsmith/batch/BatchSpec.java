@@ -1,6 +1,7 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.conversation.Tier;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody orders. Empty lists mean all that are active.
  *
  * @param name what its owner calls it
- * @param tiers which of template, scenario and edge case drive conversations
+ * @param tiers which of template, scenario and edge case drive conversations; empty for those whose
+ *     names are given, and without names for scenarios and edge cases as far as there are any
  * @param templates names of templates
  * @param scenarios names of scenarios
  * @param edgeCases names of edge cases
@@ -47,5 +49,23 @@ public record BatchSpec(
     scenarios = List.copyOf(scenarios);
     edgeCases = List.copyOf(edgeCases);
     parameters = Map.copyOf(parameters);
+  }
+
+  /** The tiers that are meant. */
+  Set<Tier> drivers() {
+    if (!tiers.isEmpty()) {
+      return tiers;
+    }
+    if (scenarios.isEmpty() && edgeCases.isEmpty()) {
+      return EnumSet.of(Tier.SCENARIO, Tier.EDGE_CASE);
+    }
+    Set<Tier> named = EnumSet.noneOf(Tier.class);
+    if (!scenarios.isEmpty()) {
+      named.add(Tier.SCENARIO);
+    }
+    if (!edgeCases.isEmpty()) {
+      named.add(Tier.EDGE_CASE);
+    }
+    return named;
   }
 }

@@ -1,7 +1,6 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.conversation.ConversationId;
-import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.ConstraintViolated;
 import io.turnsmith.database.Database;
@@ -12,6 +11,7 @@ import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -175,8 +175,9 @@ public final class Batches {
   }
 
   private static String targetTier(Plan.Ready plan) {
-    List<Tier> tiers = plan.items().stream().map(Plan.Item::tier).distinct().toList();
-    return tiers.size() == 1 ? tiers.getFirst().name().toLowerCase(java.util.Locale.ROOT) : "all";
+    return plan.tiers().size() == 1
+        ? plan.tiers().iterator().next().name().toLowerCase(Locale.ROOT)
+        : "all";
   }
 
   private void insertItems(Handle handle, Actor actor, BatchId batch, List<Plan.Item> items) {

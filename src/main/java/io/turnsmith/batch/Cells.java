@@ -6,6 +6,7 @@ import io.turnsmith.catalog.ScenarioRow;
 import io.turnsmith.catalog.TemplateVersionRow;
 import io.turnsmith.conversation.Tier;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,34 +17,67 @@ import java.util.Set;
  * The cells that a specification chooses from the catalogue, in a fixed order, and what it names in
  * vain.
  */
-record Cells(List<Cell> cells, List<String> mistakes) {
+record Cells(List<Cell> cells, Set<Tier> idle, List<String> mistakes) {
+  /**
+   * @param idle tiers that nobody chose, that are usual and that hold nothing
+   */
+  Cells {
+    cells = List.copyOf(cells);
+    idle = Set.copyOf(idle);
+    mistakes = List.copyOf(mistakes);
+  }
+
   static Cells of(Catalog catalog, BatchSpec spec) {
     List<String> mistakes = new ArrayList<>();
     List<TemplateVersionRow> templates = templates(catalog, spec, mistakes);
     List<Cell> cells = new ArrayList<>();
+    Set<Tier> empty = EnumSet.noneOf(Tier.class);
     for (Tier tier : Tier.values()) {
-      if (spec.tiers().contains(tier)) {
+      if (spec.drivers().contains(tier)) {
         List<Cell> ofTier =
             switch (tier) {
               case TEMPLATE -> templates.stream().map(Cell::of).toList();
               case SCENARIO -> scenarios(catalog, spec, templates);
               case EDGE_CASE -> edgeCases(catalog, spec, templates);
             };
-        if (ofTier.isEmpty()) {
-          mistakes.add("the tier %s has nothing to make".formatted(word(tier)));
-        }
         cells.addAll(ofTier);
+        if (ofTier.isEmpty()) {
+          empty.add(tier);
+        }
       }
+    }
+    boolean isChosen = !spec.tiers().isEmpty();
+    if (mistakes.isEmpty()) {
+      (isChosen ? chosenInVain(empty) : nothingAtAll(cells, empty)).forEach(mistakes::add);
     }
     nameWhatIsMissing(catalog, spec, mistakes);
     nameWhatIsUnused(spec, cells, mistakes);
-    return new Cells(List.copyOf(cells), List.copyOf(mistakes));
+    return new Cells(cells, isChosen ? Set.of() : empty, mistakes);
+  }
+
+  private static List<String> chosenInVain(Set<Tier> empty) {
+    return empty.stream()
+        .map(tier -> "the tier %s has nothing to make".formatted(word(tier)))
+        .map(message -> message + "; choose no tier to take what there is")
+        .toList();
+  }
+
+  private static List<String> nothingAtAll(List<Cell> cells, Set<Tier> empty) {
+    return cells.isEmpty() && empty.size() > 1
+        ? List.of(
+            "there is no active scenario and no active edge case; the tier template makes"
+                + " conversations from a template alone")
+        : List.of();
   }
 
   private static List<TemplateVersionRow> templates(
       Catalog catalog, BatchSpec spec, List<String> mistakes) {
     if (spec.templates().isEmpty()) {
-      return catalog.templates();
+      List<TemplateVersionRow> all = catalog.templates();
+      if (all.isEmpty()) {
+        mistakes.add("no template is imported; 'turnsmith catalog import' brings them in");
+      }
+      return all;
     }
     List<TemplateVersionRow> found = new ArrayList<>();
     for (String name : spec.templates()) {
@@ -121,7 +155,7 @@ record Cells(List<Cell> cells, List<String> mistakes) {
     String what = word(tier).replace('_', ' ');
     for (String name : names) {
       boolean isMissing = mistakes.stream().anyMatch(each -> each.endsWith("'" + name + "'"));
-      if (!spec.tiers().contains(tier)) {
+      if (!spec.drivers().contains(tier)) {
         mistakes.add(
             "%s '%s' is named, but the tier %s is not chosen".formatted(what, name, word(tier)));
       } else if (!used.contains(name) && !isMissing) {

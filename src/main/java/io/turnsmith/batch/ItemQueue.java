@@ -15,7 +15,8 @@ interface ItemQueue {
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
    * item: rows that another has locked are passed over. A worker whose lease ran out gets none
-   * until it has renewed it. MATERIALIZED keeps the planner from running the locking query twice.
+   * until it has renewed it. Where batches are named, no other is looked at. MATERIALIZED keeps the
+   * planner from running the locking query twice.
    */
   @SqlQuery(
       """
@@ -27,7 +28,8 @@ interface ItemQueue {
                   WHERE held.worker_id = :worker AND held.state = 'running'
                     AND held.workspace_id = job.workspace_id AND held.batch_job_id = job.id) AS room
               FROM batch_jobs job
-              WHERE job.status IN ('pending', 'running') AND EXISTS (
+              WHERE job.status IN ('pending', 'running')
+                AND (cardinality(:only) = 0 OR job.id = ANY (:only)) AND EXISTS (
                   SELECT FROM workers alive
                   WHERE alive.id = :worker AND alive.state = 'active'
                     AND alive.lease_until > now())) job
@@ -52,7 +54,12 @@ interface ItemQueue {
           item.template_version_id, item.scenario_id, item.edge_case_id,
           job.model_profile_id, job.pipeline_version_id
       """)
-  List<ClaimedItem> claim(UUID worker, int limit);
+  List<ClaimedItem> claim(UUID worker, int limit, UUID[] only);
+
+  /** Of all batches. */
+  default List<ClaimedItem> claim(UUID worker, int limit) {
+    return claim(worker, limit, new UUID[0]);
+  }
 
   /** A batch runs from its first claim. */
   @SqlUpdate(

@@ -4,21 +4,32 @@ import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.llm.ModelProfile;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a specification comes to: every item with its rendered inputs. Nothing is stored yet. */
+/** What a specification comes to. Nothing is stored yet. */
 public sealed interface Plan {
-  /** The order can be given. */
+  /**
+   * The order can be given.
+   *
+   * @param items each is rendered anew whenever it is asked for: they do not all fit into memory
+   * @param tiers those of the items
+   * @param idle tiers that nobody chose and that would usually drive conversations, but hold
+   *     nothing
+   */
   record Ready(
       BatchSpec spec,
       ModelProfile profile,
       UUID pipelineVersion,
       List<Item> items,
+      Set<Tier> tiers,
+      Set<Tier> idle,
       Estimate estimate)
       implements Plan {
     public Ready {
-      items = List.copyOf(items);
+      tiers = Set.copyOf(tiers);
+      idle = Set.copyOf(idle);
     }
   }
 

@@ -1,11 +1,9 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.catalog.Catalog;
+import io.turnsmith.catalog.Inputs;
 import io.turnsmith.catalog.InputsRendering;
-import io.turnsmith.catalog.PersonaDefinition;
 import io.turnsmith.catalog.PipelineVersionRow;
-import io.turnsmith.catalog.Render;
-import io.turnsmith.catalog.RenderRequest;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.llm.ModelProfile;
@@ -13,22 +11,22 @@ import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.jdbi.v3.core.Handle;
 
 /** Turns a specification into items, all of them or none. Reads the catalogue, writes nothing. */
 public final class Planner {
-  /** More in one order is a slip of the finger; order twice if it is not. */
-  static final int MOST_ITEMS = 100_000;
-
   private final Database database;
   private final TokenCounter tokens;
+  private final int mostItems;
 
-  public Planner(Database database, TokenCounter tokens) {
+  /**
+   * @param mostItems conversations in one order; more are refused
+   */
+  public Planner(Database database, TokenCounter tokens, int mostItems) {
     this.database = database;
     this.tokens = tokens;
+    this.mostItems = mostItems;
   }
 
   /** Plans the order and estimates it; every mistake is named, not only the first. */
@@ -37,7 +35,7 @@ public final class Planner {
   }
 
   private Plan plan(Handle handle, BatchSpec spec) {
-    List<String> mistakes = new ArrayList<>(SpecCheck.mistakes(spec));
+    List<String> mistakes = new ArrayList<>(SpecCheck.mistakes(spec, mostItems));
     Catalog catalog = Catalog.in(handle);
     Cells cells = Cells.of(catalog, spec);
     mistakes.addAll(cells.mistakes());
@@ -49,47 +47,44 @@ public final class Planner {
     if (pipeline.isEmpty()) {
       mistakes.add("no pipeline is named '%s'".formatted(spec.pipeline()));
     }
-    if (wanted(spec, cells.cells().size()) > MOST_ITEMS && spec.count() == null) {
+    long wanted = wanted(spec, cells.cells().size());
+    if (wanted > mostItems && spec.count() == null) {
       mistakes.add(
           "%d each of %d come to more than %d conversations"
-              .formatted(spec.perCell(), cells.cells().size(), MOST_ITEMS));
+              .formatted(spec.perCell(), cells.cells().size(), mostItems));
     }
     if (!mistakes.isEmpty() || profile.isEmpty() || pipeline.isEmpty()) {
       return new Plan.Refused(mistakes);
     }
-    List<Plan.Item> items = items(spec, cells.cells(), catalog.personas(), mistakes);
+    long[] seeds = PlannedItems.seeds(spec.seed(), Math.toIntExact(wanted));
+    PlannedItems items =
+        new PlannedItems(cells.cells(), spec.parameters(), catalog.personas(), seeds);
+    Estimator estimator = new Estimator(profile.get(), tokens, items.size());
+    check(items, seeds, estimator, mistakes);
     return mistakes.isEmpty()
         ? new Plan.Ready(
             spec,
             profile.get(),
             pipeline.get().id().value(),
             items,
-            Estimator.estimate(items, profile.get(), tokens))
+            items.tiers(),
+            cells.idle(),
+            estimator.estimate())
         : new Plan.Refused(mistakes);
   }
 
-  private static List<Plan.Item> items(
-      BatchSpec spec,
-      List<Cell> cells,
-      Map<String, PersonaDefinition> personas,
-      List<String> mistakes) {
-    SplittableRandom seeds = new SplittableRandom(spec.seed());
-    List<Plan.Item> items = new ArrayList<>();
-    long wanted = wanted(spec, cells.size());
-    for (int position = 1; position <= wanted; position++) {
-      Cell cell = cells.get((position - 1) % cells.size());
-      long seed = seeds.nextLong() >>> 1;
-      RenderRequest request = cell.request(seed, spec.parameters());
-      switch (Render.inputs(request, personas)) {
-        case InputsRendering.Rendered rendered ->
-            items.add(cell.item(position, seed, rendered.inputs()));
-        case InputsRendering.Unrenderable unrenderable ->
-            unrenderable
-                .problems()
-                .forEach(problem -> addOnce(mistakes, cell.name() + ": " + problem));
+  /** Renders every item once; what a plan promises must hold for each of them. */
+  private static void check(
+      PlannedItems items, long[] seeds, Estimator estimator, List<String> mistakes) {
+    for (int index = 0; index < items.size(); index++) {
+      switch (items.render(index)) {
+        case InputsRendering.Rendered(Inputs inputs) -> estimator.add(inputs, seeds[index]);
+        case InputsRendering.Unrenderable(List<String> problems) -> {
+          String cell = items.cell(index).name();
+          problems.forEach(problem -> addOnce(mistakes, cell + ": " + problem));
+        }
       }
     }
-    return items;
   }
 
   /** The same cell fails the same way each time it comes round. */

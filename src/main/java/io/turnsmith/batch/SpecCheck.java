@@ -7,21 +7,17 @@ import java.util.List;
 final class SpecCheck {
   private SpecCheck() {}
 
-  static List<String> mistakes(BatchSpec spec) {
+  static List<String> mistakes(BatchSpec spec, int mostItems) {
     List<String> mistakes = new ArrayList<>();
     if (spec.name().isBlank()) {
       mistakes.add("a batch needs a name");
-    }
-    if (spec.tiers().isEmpty()) {
-      mistakes.add("no tier is chosen: template, scenario or edge_case");
     }
     if (spec.perCell() < 1) {
       mistakes.add("%d conversations of each make no batch".formatted(spec.perCell()));
     }
     Integer count = spec.count();
-    if (count != null && (count < 1 || count > Planner.MOST_ITEMS)) {
-      mistakes.add(
-          "a batch has 1 to %d conversations, not %d".formatted(Planner.MOST_ITEMS, count));
+    if (count != null && (count < 1 || count > mostItems)) {
+      mistakes.add("a batch has 1 to %d conversations, not %d".formatted(mostItems, count));
     }
     if (spec.priority() < 1 || spec.priority() > 10) {
       mistakes.add("a priority is 1 to 10, not %d".formatted(spec.priority()));

@@ -6,20 +6,36 @@ import io.turnsmith.generation.ConversationMaker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Starts the worker of this process. */
 public final class Workers {
   /** Newest migration that this code knows. */
-  private static final String SCHEMA_VERSION = "10";
+  private static final String SCHEMA_VERSION = "11";
 
   private Workers() {}
 
-  /** Registers a worker that makes conversations and lets it claim. */
+  /** Registers a worker that makes conversations of all batches and lets it claim. */
   public static Worker start(
       Database database,
       WorkerConfig config,
       ConversationMaker maker,
+      Ids ids,
+      RandomGenerator random) {
+    return start(database, config, maker, Set.of(), ids, random);
+  }
+
+  /**
+   * Registers a worker that makes conversations and lets it claim.
+   *
+   * @param only the batches it works; empty for all
+   */
+  public static Worker start(
+      Database database,
+      WorkerConfig config,
+      ConversationMaker maker,
+      Set<BatchId> only,
       Ids ids,
       RandomGenerator random) {
     ItemMaker work = new ItemMaker(database, maker, config.retry(), random);
@@ -28,6 +44,7 @@ public final class Workers {
             database,
             config,
             work,
+            only,
             () ->
                 new WorkerIdentity(
                     ids.next(), host(), ProcessHandle.current().pid(), version(), SCHEMA_VERSION));

@@ -78,6 +78,19 @@ public final class Catalog {
     return Optional.ofNullable(personas().get(name));
   }
 
+  /**
+   * A document or a page of guidelines.
+   *
+   * @param word its name for the current text; the name, {@code @} and the first digits of the
+   *     text's hash for what stood once
+   */
+  public Optional<DocumentDefinition> document(String word) {
+    int at = word.indexOf('@');
+    return at < 0
+        ? rows.document(word, "")
+        : rows.document(word.substring(0, at), word.substring(at + 1));
+  }
+
   /** The active version. */
   public Optional<PipelineVersionRow> pipeline(String name) {
     return rows.pipelines(Optional.of(name)).stream().map(PipelineColumns::row).findFirst();

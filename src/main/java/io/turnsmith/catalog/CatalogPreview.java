@@ -3,6 +3,7 @@ package io.turnsmith.catalog;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class CatalogPreview {
 
   /**
    * Renders a scenario, an edge case with the first scenario it fits, or a template with its first
-   * active scenario; without one the template stands alone.
+   * active scenario by name; without one the template stands alone.
    *
    * @param parameters values as text that win over those of the files
    * @param turns null lets the seed choose
@@ -54,7 +55,7 @@ public final class CatalogPreview {
             () ->
                 catalogue.scenarios().stream()
                     .filter(scenario -> scenario.template().equals(name) && scenario.isActive())
-                    .findFirst());
+                    .min(Comparator.comparing(ScenarioDefinition::name)));
   }
 
   private static TemplateDefinition template(

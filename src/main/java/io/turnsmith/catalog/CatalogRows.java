@@ -69,6 +69,19 @@ interface CatalogRows {
   @SqlQuery("SELECT definition::text FROM personas WHERE is_current ORDER BY name COLLATE \"C\"")
   List<String> personas();
 
+  /** The newest that fits; without a hash only the current one. */
+  @SqlQuery(
+      """
+      SELECT name, title, body
+      FROM documents
+      WHERE name = :name
+        AND CASE WHEN :hash = '' THEN is_current
+            ELSE starts_with(encode(content_sha256, 'hex'), :hash) END
+      ORDER BY created_at DESC, id DESC
+      LIMIT 1
+      """)
+  Optional<DocumentDefinition> document(String name, String hash);
+
   @SqlQuery(
       """
       SELECT version.id, version.pipeline_id, version.version, version.definition::text AS definition

@@ -1,5 +1,6 @@
 package io.turnsmith.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,14 @@ public record Catalogue(
 
   public Optional<DocumentDefinition> document(String name) {
     return documents.stream().filter(document -> document.name().equals(name)).findFirst();
+  }
+
+  /** The same with one more page of guidelines. */
+  Catalogue with(GuidelinesPage page) {
+    List<GuidelinesPage> pages = new ArrayList<>(guidelines);
+    pages.add(page);
+    return new Catalogue(
+        templates, scenarios, edgeCases, personas, gold, pipelines, documents, pages);
   }
 
   /** The document that a template names, if it names one. */

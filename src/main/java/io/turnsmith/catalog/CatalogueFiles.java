@@ -40,8 +40,10 @@ public final class CatalogueFiles {
       case CatalogueReading.Broken(List<Mistake> mistakes) ->
           throw new UserMistake(
               ExitCode.INVALID,
-              "the catalogue has %d mistakes, the first is %s (`turnsmith catalog validate` lists all)."
-                  .formatted(mistakes.size(), mistakes.getFirst()));
+              mistakes.size() == 1
+                  ? "the catalogue has a mistake: " + mistakes.getFirst() + "."
+                  : "the catalogue has %d mistakes, the first is %s (`turnsmith catalog validate` lists all)."
+                      .formatted(mistakes.size(), mistakes.getFirst()));
     };
   }
 

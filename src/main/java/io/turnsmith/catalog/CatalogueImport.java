@@ -7,7 +7,9 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,16 +24,19 @@ public final class CatalogueImport {
   private final Database database;
   private final Ids ids;
   private final ToIntFunction<String> tokens;
+  private final GoldShelf gold;
 
   /**
    * Makes an import.
    *
    * @param tokens estimates the length of a text in tokens, for the chunks of documents
+   * @param gold takes the gold conversations
    */
-  public CatalogueImport(Database database, Ids ids, ToIntFunction<String> tokens) {
+  public CatalogueImport(Database database, Ids ids, ToIntFunction<String> tokens, GoldShelf gold) {
     this.database = database;
     this.ids = ids;
     this.tokens = tokens;
+    this.gold = gold;
   }
 
   /** Says what {@link #run} would do, and changes nothing. */
@@ -41,10 +46,10 @@ public final class CatalogueImport {
 
   /** Imports everything in one transaction; imports of one workspace wait for each other. */
   public ImportResult run(Actor actor, Catalogue catalogue, OnConflict onConflict) {
-    return database.inWorkspace(actor, handle -> run(handle, catalogue, onConflict));
+    return database.inWorkspace(actor, handle -> run(handle, actor, catalogue, onConflict));
   }
 
-  private ImportResult run(Handle handle, Catalogue catalogue, OnConflict onConflict) {
+  private ImportResult run(Handle handle, Actor actor, Catalogue catalogue, OnConflict onConflict) {
     handle.attach(ImportRows.class).lockWorkspace();
     List<PlanEntry> plan = plan(handle, catalogue);
     List<PlanEntry> conflicts =
@@ -53,13 +58,27 @@ public final class CatalogueImport {
       return new Refused(conflicts);
     }
     ImportWriter writer = new ImportWriter(handle, catalogue, ids, tokens);
-    plan.stream().filter(CatalogueImport::isWritten).forEach(writer::write);
+    List<PlanEntry> written = plan.stream().filter(CatalogueImport::isWritten).toList();
+    written.stream().filter(entry -> entry.kind() != CatalogueKind.GOLD).forEach(writer::write);
     writer.linkScenarios();
+    putGold(handle, actor, catalogue, written);
     return new Imported(plan);
   }
 
-  private static List<PlanEntry> plan(Handle handle, Catalogue catalogue) {
-    return ImportPlan.of(catalogue, handle.attach(CurrentRows.class));
+  /** Last: they are filled from what the import has just written. */
+  private void putGold(Handle handle, Actor actor, Catalogue catalogue, List<PlanEntry> written) {
+    Set<String> names =
+        written.stream()
+            .filter(entry -> entry.kind() == CatalogueKind.GOLD)
+            .map(PlanEntry::name)
+            .collect(Collectors.toSet());
+    catalogue.gold().stream()
+        .filter(each -> names.contains(each.name()))
+        .forEach(each -> gold.put(handle, actor, each));
+  }
+
+  private List<PlanEntry> plan(Handle handle, Catalogue catalogue) {
+    return ImportPlan.of(catalogue, handle.attach(CurrentRows.class), handle, gold);
   }
 
   private static boolean isWritten(PlanEntry entry) {

@@ -11,11 +11,10 @@ public enum CatalogueKind {
   SCENARIO("scenario", "scenarios", "scenarios"),
   EDGE_CASE("edge case", "edge-cases", "edge-cases"),
   PERSONA("persona", "personas", "personas"),
-  /** Read from files only: they become conversations, not rows of the catalogue. */
+  /** They become conversations, not rows of the catalogue. */
   GOLD("gold conversation", "gold", "gold"),
   PIPELINE("pipeline", "pipelines", "pipeline"),
   DOCUMENT("document", "documents", ""),
-  /** Read from files only. */
   GUIDELINES("guidelines", "guidelines", "");
 
   private final String word;

@@ -1,27 +1,34 @@
 package io.turnsmith.catalog;
 
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.FileTrouble;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Makes a new template from one that is there. */
 public final class CatalogueScaffold {
+  /** Gold conversations are not copied: under new names they would be copies of the old ones. */
+  private static final List<CatalogueKind> COPIED =
+      List.of(CatalogueKind.TEMPLATE, CatalogueKind.SCENARIO, CatalogueKind.EDGE_CASE);
+
   private CatalogueScaffold() {}
 
   /**
-   * Copies a template and its scenarios under new names, comments and all.
+   * Copies a template, its scenarios and its edge cases under new names, comments and all.
    *
    * @param folder the catalogue folder
    * @param name of the new template
    * @param from name of the template to copy
    * @return the files that were made
-   * @throws UserMistake when a name is wrong or taken, or {@code from} is not there
+   * @throws UserMistake when a name is wrong or taken, or {@code from} is not there; nothing is
+   *     written then
    */
   public static List<Path> newTemplate(Path folder, String name, String from) {
     checkName(name);
@@ -35,43 +42,58 @@ public final class CatalogueScaffold {
           ExitCode.NOT_FOUND,
           "no template is named " + from + "; there are " + String.join(", ", names) + ".");
     }
-    List<Path> made = new ArrayList<>();
-    copy(folder, CatalogueKind.TEMPLATE, name, from).ifPresent(made::add);
-    copy(folder, CatalogueKind.SCENARIO, name, from).ifPresent(made::add);
-    return made;
+    Map<Path, String> files = copies(folder, CopiedNames.of(catalogue, name, from));
+    files.keySet().forEach(CatalogueScaffold::checkFree);
+    files.forEach(CatalogueScaffold::write);
+    return List.copyOf(files.keySet());
   }
 
-  private static Optional<Path> copy(Path folder, CatalogueKind kind, String name, String from) {
-    Path target = folder.resolve(kind.folder()).resolve(name + kind.extension());
+  /** Where each copy goes, and what it says. */
+  private static Map<Path, String> copies(Path folder, CopiedNames names) {
+    Map<Path, String> copies = new LinkedHashMap<>();
+    for (CatalogueKind kind : COPIED) {
+      List<Where> originals = originals(folder, kind, names.from());
+      for (int at = 0; at < originals.size(); at++) {
+        String file = at == 0 ? names.template() : names.template() + "-" + (at + 1);
+        copies.put(
+            folder.resolve(kind.folder()).resolve(file + kind.extension()),
+            renamed(originals.get(at), names));
+      }
+    }
+    return copies;
+  }
+
+  private static List<Where> originals(Path folder, CatalogueKind kind, String from) {
+    List<Where> found = new ArrayList<>();
     for (Path file : CatalogueFolder.files(folder, kind, new Mistakes())) {
       SourceText source = CatalogueFolder.source(folder, file, new Mistakes()).orElseThrow();
       Where root = YamlParser.parse(source, new Mistakes()).orElseThrow();
       String key = kind == CatalogueKind.TEMPLATE ? "name" : "template";
       if (root.at(key).scalar().equals(from)) {
-        write(target, renamed(root, key, name, from));
-        return Optional.of(target);
+        found.add(root);
       }
     }
-    return Optional.empty();
+    return found;
   }
 
-  private static String renamed(Where root, String key, String name, String from) {
+  private static String renamed(Where root, CopiedNames names) {
     Replacements replacements = new Replacements(root.source().text());
-    replacements.add(root.at(key), name);
-    for (Where scenario : root.at("scenarios").items()) {
-      Where place = scenario.at("name");
-      replacements.add(place, newName(name, place.scalar(), from));
+    for (String key : List.of("name", "template")) {
+      if (root.at(key).scalar().equals(names.from())) {
+        replacements.add(root.at(key), names.template());
+      }
+    }
+    for (String key : List.of("scenarios", "edge_cases")) {
+      for (Where definition : root.at(key).items()) {
+        rename(definition.at("name"), names, replacements);
+        definition.at("scenarios").items().forEach(each -> rename(each, names, replacements));
+      }
     }
     return replacements.apply();
   }
 
-  /** Names of scenarios are unique in a workspace, so each copy begins with its template's name. */
-  private static String newName(String template, String scenario, String from) {
-    String tail =
-        scenario.startsWith(from + "-") ? scenario.substring(from.length() + 1) : scenario;
-    String whole = template + "-" + tail;
-    int most = Math.min(whole.length(), Scalars.LONGEST_NAME);
-    return whole.substring(0, most).replaceAll("-+$", "");
+  private static void rename(Where place, CopiedNames names, Replacements replacements) {
+    replacements.add(place, names.of(place.scalar()));
   }
 
   private static void checkName(String name) {
@@ -82,13 +104,21 @@ public final class CatalogueScaffold {
     }
   }
 
+  private static void checkFree(Path target) {
+    if (Files.exists(target)) {
+      throw new UserMistake(
+          ExitCode.CONFLICT,
+          target + " is there already; nothing was copied, choose another name.");
+    }
+  }
+
   private static void write(Path target, String text) {
     try {
       Files.createDirectories(target.toAbsolutePath().getParent());
       Files.writeString(target, text, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new UserMistake(
-          ExitCode.FILES, "cannot write " + target + ": " + e.getMessage() + ".", e);
+          ExitCode.FILES, "cannot write " + target + ": " + FileTrouble.describe(e) + ".", e);
     }
   }
 }

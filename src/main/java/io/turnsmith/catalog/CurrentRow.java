@@ -6,7 +6,7 @@ package io.turnsmith.catalog;
  * @param sha256 fingerprint in hexadecimal
  * @param origin {@code files} or {@code database}
  */
-record CurrentRow(String name, String sha256, String origin) {
+public record CurrentRow(String name, String sha256, String origin) {
   static final String FILES = "files";
 
   boolean isFromFiles() {

@@ -30,9 +30,21 @@ interface CurrentRows {
   List<CurrentRow> personas();
 
   @SqlQuery(
-      "SELECT name, encode(content_sha256, 'hex') AS sha256, origin FROM documents WHERE"
-          + " is_current")
+      """
+      SELECT name, encode(content_sha256, 'hex') AS sha256, origin
+      FROM documents
+      WHERE is_current AND NOT starts_with(name, 'guidelines/')
+      """)
   List<CurrentRow> documents();
+
+  /** By domain. */
+  @SqlQuery(
+      """
+      SELECT split_part(name, '/', 2) AS name, encode(content_sha256, 'hex') AS sha256, origin
+      FROM documents
+      WHERE is_current AND starts_with(name, 'guidelines/')
+      """)
+  List<CurrentRow> guidelines();
 
   @SqlQuery(
       """

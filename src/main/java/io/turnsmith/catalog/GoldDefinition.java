@@ -26,4 +26,11 @@ public record GoldDefinition(
   public GoldDefinition {
     turns = List.copyOf(turns);
   }
+
+  /** All that is said about the text. */
+  public GoldDefinition withoutTurns() {
+    return new GoldDefinition(
+        name, title, template, scenario, edgeCase, persona, topic, emotion, skill, List.of(),
+        notes);
+  }
 }

@@ -2,6 +2,8 @@ package io.turnsmith.catalog;
 
 import static io.turnsmith.catalog.CatalogueKind.DOCUMENT;
 import static io.turnsmith.catalog.CatalogueKind.EDGE_CASE;
+import static io.turnsmith.catalog.CatalogueKind.GOLD;
+import static io.turnsmith.catalog.CatalogueKind.GUIDELINES;
 import static io.turnsmith.catalog.CatalogueKind.PERSONA;
 import static io.turnsmith.catalog.CatalogueKind.PIPELINE;
 import static io.turnsmith.catalog.CatalogueKind.SCENARIO;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /** Compares the definitions of files with what is current in the database. */
 final class ImportPlan {
@@ -25,7 +28,7 @@ final class ImportPlan {
   }
 
   /** Entries in the order in which rows must be written: what others name comes first. */
-  static List<PlanEntry> of(Catalogue catalogue, CurrentRows rows) {
+  static List<PlanEntry> of(Catalogue catalogue, CurrentRows rows, Handle handle, GoldShelf gold) {
     ImportPlan plan = new ImportPlan(catalogue);
     plan.compare(
         DOCUMENT,
@@ -33,6 +36,12 @@ final class ImportPlan {
         DocumentDefinition::name,
         Fingerprint::of,
         rows.documents());
+    plan.compare(
+        GUIDELINES,
+        catalogue.guidelines(),
+        GuidelinesPage::domain,
+        page -> Fingerprint.of(page.asDocument()),
+        rows.guidelines());
     plan.compare(
         PERSONA, catalogue.personas(), PersonaDefinition::name, Fingerprint::of, rows.personas());
     plan.compare(
@@ -59,6 +68,8 @@ final class ImportPlan {
         PipelineDefinition::name,
         Fingerprint::of,
         rows.pipelines());
+    plan.compareTexts(
+        GOLD, catalogue.gold(), GoldDefinition::name, gold::fingerprint, gold.current(handle));
     return List.copyOf(plan.entries);
   }
 
@@ -71,6 +82,15 @@ final class ImportPlan {
       List<T> definitions,
       Function<T, String> namer,
       Function<T, byte[]> fingerprint,
+      List<CurrentRow> current) {
+    compareTexts(kind, definitions, namer, fingerprint.andThen(HexFormat.of()::formatHex), current);
+  }
+
+  private <T> void compareTexts(
+      CatalogueKind kind,
+      List<T> definitions,
+      Function<T, String> namer,
+      Function<T, String> fingerprint,
       List<CurrentRow> current) {
     Map<String, CurrentRow> rows = new LinkedHashMap<>();
     current.forEach(row -> rows.put(row.name(), row));
@@ -85,8 +105,8 @@ final class ImportPlan {
         .forEach(name -> entries.add(new PlanEntry(kind, name, Change.KEPT)));
   }
 
-  private static Change change(byte[] file, CurrentRow row) {
-    if (HexFormat.of().formatHex(file).equals(row.sha256())) {
+  private static Change change(String file, CurrentRow row) {
+    if (file.equals(row.sha256())) {
       return Change.UNCHANGED;
     }
     return row.isFromFiles() ? Change.CHANGED : Change.CONFLICT;

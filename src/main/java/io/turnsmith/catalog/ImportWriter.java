@@ -35,7 +35,8 @@ final class ImportWriter {
       case SCENARIO -> scenario(find(catalogue.scenarios(), ScenarioDefinition::name, name));
       case EDGE_CASE -> edgeCase(find(catalogue.edgeCases(), EdgeCaseDefinition::name, name));
       case PIPELINE -> pipeline(find(catalogue.pipelines(), PipelineDefinition::name, name));
-      case GOLD, GUIDELINES -> throw new IllegalArgumentException(entry.kind() + " has no rows");
+      case GUIDELINES -> guidelines(find(catalogue.guidelines(), GuidelinesPage::domain, name));
+      case GOLD -> throw new IllegalArgumentException("gold conversations go to their shelf");
     }
   }
 
@@ -52,6 +53,13 @@ final class ImportWriter {
     for (String chunk : Chunks.of(document.body())) {
       rows.insertChunk(ids.next(), id, position++, chunk, tokens.applyAsInt(chunk));
     }
+  }
+
+  /** No conversation is made from it, so it is not cut into pieces. */
+  private void guidelines(GuidelinesPage page) {
+    DocumentDefinition document = page.asDocument();
+    rows.retireDocument(document.name());
+    rows.insertDocument(new DocumentId(ids.next()), document, Fingerprint.of(document));
   }
 
   private void persona(PersonaDefinition persona) {

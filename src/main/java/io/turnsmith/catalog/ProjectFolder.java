@@ -92,6 +92,33 @@ public record ProjectFolder(Path root) {
     return root.resolve("guidelines.md");
   }
 
+  /**
+   * What an import brings in: the catalogue and the project's own guidelines.
+   *
+   * @throws UserMistake when anything in them is wrong
+   */
+  public Catalogue catalogue() {
+    Catalogue catalogue = CatalogueFiles.require(templates());
+    return guidelinesPage().map(catalogue::with).orElse(catalogue);
+  }
+
+  private Optional<GuidelinesPage> guidelinesPage() {
+    if (!Files.exists(guidelines())) {
+      return Optional.empty();
+    }
+    Mistakes mistakes = new Mistakes();
+    Optional<GuidelinesPage> page =
+        CatalogueFolder.source(root, guidelines(), mistakes)
+            .flatMap(source -> PageReader.project(source, mistakes));
+    mistakes.inOrder().stream()
+        .findFirst()
+        .ifPresent(
+            mistake -> {
+              throw new UserMistake(ExitCode.INVALID, mistake + ".");
+            });
+    return page;
+  }
+
   /** Where exports go when no other folder is named. */
   public Path exports() {
     return root.resolve("exports");

@@ -7,7 +7,8 @@ final class ProjectTexts {
       # Guidelines
 
       What the reviewers of this project agree on. It stands beside the page of each domain
-      (`templates/guidelines/`). Change it freely; every review records what stood here then.
+      (`templates/guidelines/`). Change it freely, then `turnsmith catalog import`: every review
+      records which text was in force.
 
       ## Approve
 

@@ -9,13 +9,13 @@ import io.turnsmith.batch.Plan;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.problem.ExitCode;
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +37,9 @@ final class BatchCreateCommand implements Callable<Integer> {
       names = "--tier",
       split = ",",
       description =
-          "What drives conversations: template, scenario, edge_case (default scenario,edge_case).")
-  private Set<Tier> tiers = EnumSet.of(Tier.SCENARIO, Tier.EDGE_CASE);
+          "What drives conversations: template, scenario, edge_case (default: the scenarios and"
+              + " edge cases that are named, else all there are).")
+  private Set<Tier> tiers = Set.of();
 
   @Option(names = "--template", split = ",", description = "Only these templates.")
   private List<String> templates = List.of();
@@ -107,7 +108,7 @@ final class BatchCreateCommand implements Callable<Integer> {
         sayWhoWorks(app, out, id);
         return ExitCode.OK.code();
       }
-      app.startWorker().wakeUp();
+      app.startWorkerFor(id).wakeUp();
       Batch done = new BatchFollower(app, out).follow(id);
       out.println("Next: turnsmith review next");
       out.flush();
@@ -144,6 +145,14 @@ final class BatchCreateCommand implements Callable<Integer> {
         estimate.outputTokens(),
         estimate.costUsd() == null ? "unpriced" : "about " + Money.show(estimate.costUsd()),
         plan.profile().name());
+    if (!plan.idle().isEmpty()) {
+      out.printf(
+          "There is no active %s; only %ss drive it.%n", names(plan.idle()), names(plan.tiers()));
+    }
+  }
+
+  private static String names(Set<Tier> tiers) {
+    return tiers.stream().map(ConversationPrint::name).collect(Collectors.joining(", "));
   }
 
   private static void printSample(PrintWriter out, Plan.Ready plan) {

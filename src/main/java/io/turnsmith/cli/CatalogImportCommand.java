@@ -2,15 +2,15 @@ package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
 import io.turnsmith.catalog.Catalogue;
-import io.turnsmith.catalog.CatalogueFiles;
-import io.turnsmith.catalog.CatalogueImport;
 import io.turnsmith.catalog.ImportResult.Imported;
 import io.turnsmith.catalog.ImportResult.Refused;
 import io.turnsmith.catalog.OnConflict;
 import io.turnsmith.catalog.PlanEntry;
+import io.turnsmith.catalog.ProjectFolder;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +34,10 @@ final class CatalogImportCommand implements Runnable {
 
   @Override
   public void run() {
-    Catalogue catalogue = CatalogueFiles.require(CatalogFolder.ofProject());
+    Catalogue catalogue = ProjectFolder.require(Path.of("")).catalogue();
     OnConflict onConflict = filesWin ? OnConflict.FILES_WIN : OnConflict.REFUSE;
     try (App app = App.open()) {
-      var imports = new CatalogueImport(app.database(), app.ids(), app.tokens()::count);
-      switch (imports.run(app.actor(), catalogue, onConflict)) {
+      switch (app.catalogueImport().run(app.actor(), catalogue, onConflict)) {
         case Imported(List<PlanEntry> entries) -> print(entries);
         case Refused(List<PlanEntry> conflicts) -> throw refused(conflicts);
       }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 /** Makes a new template from one that is there. */
 @Command(
     name = "new",
-    description = "Copies a template and its scenarios under a new name.",
+    description =
+        "Copies a template with its scenarios and edge cases under a new name. Gold conversations"
+            + " stay with the original: renamed ones would be near copies.",
     mixinStandardHelpOptions = true)
 final class CatalogNewCommand implements Runnable {
   @Spec private CommandSpec spec;

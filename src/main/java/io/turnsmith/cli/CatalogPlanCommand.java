@@ -2,8 +2,8 @@ package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
 import io.turnsmith.catalog.Catalogue;
-import io.turnsmith.catalog.CatalogueFiles;
-import io.turnsmith.catalog.CatalogueImport;
+import io.turnsmith.catalog.ProjectFolder;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,11 +18,10 @@ final class CatalogPlanCommand implements Runnable {
 
   @Override
   public void run() {
-    Catalogue catalogue = CatalogueFiles.require(CatalogFolder.ofProject());
+    Catalogue catalogue = ProjectFolder.require(Path.of("")).catalogue();
     try (App app = App.open()) {
-      var imports = new CatalogueImport(app.database(), app.ids(), app.tokens()::count);
       var out = spec.commandLine().getOut();
-      CatalogReport.print(out, imports.plan(app.actor(), catalogue));
+      CatalogReport.print(out, app.catalogueImport().plan(app.actor(), catalogue));
       out.flush();
     }
   }

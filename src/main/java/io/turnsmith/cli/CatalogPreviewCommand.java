@@ -28,7 +28,7 @@ final class CatalogPreviewCommand implements Runnable {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "A scenario, an edge case, or a template (then its first scenario).")
+      description = "A scenario, an edge case, or a template (then its first scenario by name).")
   private String name = "";
 
   @Option(

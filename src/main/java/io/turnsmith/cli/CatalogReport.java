@@ -22,7 +22,7 @@ final class CatalogReport {
 
   static void printEntries(PrintWriter out, List<PlanEntry> entries) {
     for (PlanEntry entry : entries) {
-      out.printf("%-10s %-10s %s%n", word(entry.change()), entry.kind().word(), entry.name());
+      out.printf("%-10s %-17s %s%n", word(entry.change()), entry.kind().word(), entry.name());
     }
   }
 

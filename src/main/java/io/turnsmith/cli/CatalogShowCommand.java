@@ -15,15 +15,25 @@ import picocli.CommandLine.Spec;
 /** Shows one imported definition. */
 @Command(
     name = "show",
-    description = "Shows an imported template, scenario, edge case, persona or pipeline as JSON.",
+    description =
+        "Shows an imported template, scenario, edge case, persona or pipeline as JSON, a document"
+            + " or a page of guidelines as it stands.",
     mixinStandardHelpOptions = true)
 final class CatalogShowCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Its name.")
+  @Parameters(
+      paramLabel = "NAME",
+      description =
+          "Its name; guidelines/ and the domain for guidelines. With @ and the hash that a review"
+              + " names: the text that stood then.")
   private String name = "";
 
-  private record Shown(String heading, Object definition) {}
+  private record Shown(String heading, String text) {
+    static Shown of(String heading, Object definition) {
+      return new Shown(heading, Json.mapper().valueToTree(definition).toPrettyString());
+    }
+  }
 
   @Override
   public void run() {
@@ -40,7 +50,7 @@ final class CatalogShowCommand implements Runnable {
                               + "\" is imported; see turnsmith catalog list."));
       PrintWriter out = spec.commandLine().getOut();
       out.println(shown.heading());
-      out.println(Json.mapper().valueToTree(shown.definition()).toPrettyString());
+      out.println(shown.text());
       out.flush();
     }
   }
@@ -48,25 +58,28 @@ final class CatalogShowCommand implements Runnable {
   private Optional<Shown> find(Catalog catalog) {
     return catalog
         .template(name)
-        .map(row -> new Shown("template, version " + row.version(), row.definition()))
+        .map(row -> Shown.of("template, version " + row.version(), row.definition()))
         .or(
             () ->
                 catalog
                     .anyScenario(name)
-                    .map(
-                        row -> new Shown("scenario, revision " + row.revision(), row.definition())))
+                    .map(row -> Shown.of("scenario, revision " + row.revision(), row.definition())))
         .or(
             () ->
                 catalog
                     .anyEdgeCase(name)
                     .map(
-                        row ->
-                            new Shown("edge case, revision " + row.revision(), row.definition())))
-        .or(() -> catalog.persona(name).map(persona -> new Shown("persona", persona)))
+                        row -> Shown.of("edge case, revision " + row.revision(), row.definition())))
+        .or(() -> catalog.persona(name).map(persona -> Shown.of("persona", persona)))
         .or(
             () ->
                 catalog
                     .pipeline(name)
-                    .map(row -> new Shown("pipeline, version " + row.version(), row.definition())));
+                    .map(row -> Shown.of("pipeline, version " + row.version(), row.definition())))
+        .or(
+            () ->
+                catalog
+                    .document(name)
+                    .map(document -> new Shown("document " + name, document.body())));
   }
 }

@@ -40,7 +40,9 @@ final class CatalogTryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "A template, a scenario or an edge case.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A scenario, an edge case, or a template (then its first scenario by name).")
   private String name = "";
 
   @Option(
@@ -59,18 +61,18 @@ final class CatalogTryCommand implements Callable<Integer> {
     try (App app = App.open(config -> config.withWorkerCapacity(CAPACITY))) {
       PrintWriter out = spec.commandLine().getOut();
       Plan.Ready plan =
-          new PlanOrRefusal(spec.commandLine().getErr()).plan(app, batchSpec(app, tier(app)));
+          new PlanOrRefusal(spec.commandLine().getErr()).plan(app, batchSpec(app, driver(app)));
       BatchId id = app.batches().order(app.actor(), plan);
-      app.startWorker().wakeUp();
+      app.startWorkerFor(id).wakeUp();
       Batch done = new BatchFollower(app, out).followQuietly(id);
       new TryReport(app, out).print(done);
       return done.completed() == 0 ? ExitCode.PROVIDER.code() : ExitCode.OK.code();
     }
   }
 
-  private Tier tier(App app) {
+  private Driver driver(App app) {
     return app.database()
-        .inWorkspace(app.actor(), handle -> tier(Catalog.in(handle)))
+        .inWorkspace(app.actor(), handle -> driver(Catalog.in(handle)))
         .orElseThrow(
             () ->
                 new UserMistake(
@@ -80,24 +82,37 @@ final class CatalogTryCommand implements Callable<Integer> {
                         + " turnsmith catalog list."));
   }
 
-  private Optional<Tier> tier(Catalog catalog) {
+  /** A template is played in its first scenario, as {@code catalog preview} shows it. */
+  private Optional<Driver> driver(Catalog catalog) {
     if (catalog.scenario(name).isPresent()) {
-      return Optional.of(Tier.SCENARIO);
+      return Optional.of(new Driver(Tier.SCENARIO, name));
     }
     if (catalog.edgeCase(name).isPresent()) {
-      return Optional.of(Tier.EDGE_CASE);
+      return Optional.of(new Driver(Tier.EDGE_CASE, name));
     }
-    return catalog.template(name).map(_ -> Tier.TEMPLATE);
+    return catalog
+        .template(name)
+        .map(
+            template ->
+                catalog.scenarios(template.templateId()).stream()
+                    .findFirst()
+                    .map(row -> new Driver(Tier.SCENARIO, row.definition().name()))
+                    .orElseGet(() -> new Driver(Tier.TEMPLATE, name)));
   }
 
-  private BatchSpec batchSpec(App app, Tier tier) {
-    List<String> named = List.of(name);
+  private record Driver(Tier tier, String name) {
+    List<String> nameIf(Tier wanted) {
+      return tier == wanted ? List.of(name) : List.of();
+    }
+  }
+
+  private BatchSpec batchSpec(App app, Driver driver) {
     return new BatchSpec(
         "try " + name,
-        Set.of(tier),
-        tier == Tier.TEMPLATE ? named : List.of(),
-        tier == Tier.SCENARIO ? named : List.of(),
-        tier == Tier.EDGE_CASE ? named : List.of(),
+        Set.of(driver.tier()),
+        driver.nameIf(Tier.TEMPLATE),
+        driver.nameIf(Tier.SCENARIO),
+        driver.nameIf(Tier.EDGE_CASE),
         parameters,
         1,
         1,

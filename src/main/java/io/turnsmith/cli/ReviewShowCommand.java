@@ -1,6 +1,8 @@
 package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
+import io.turnsmith.conversation.ConversationId;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Shows one conversation without claiming it. */
 @Command(
     name = "show",
-    description = "Shows a conversation with its flags.",
+    description =
+        "Shows a conversation with its flags, and who decided what under which guidelines.",
     mixinStandardHelpOptions = true)
 final class ReviewShowCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -24,8 +27,10 @@ final class ReviewShowCommand implements Runnable {
   @Override
   public void run() {
     try (App app = App.open()) {
-      new ConversationPrint(spec.commandLine().getOut())
-          .print(app, ConversationWord.findOrClaimed(app, word));
+      PrintWriter out = spec.commandLine().getOut();
+      ConversationId id = ConversationWord.findOrClaimed(app, word);
+      new ConversationPrint(out).print(app, id);
+      new ReviewHistoryPrint(out).print(app, id);
     }
   }
 }

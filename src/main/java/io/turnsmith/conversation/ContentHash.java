@@ -17,7 +17,7 @@ public final class ContentHash {
 
   /** Returns the 32 bytes of the hash. */
   public static byte[] of(List<Turn> turns) {
-    return sha256().digest(Json.canonical(turns.stream().map(ContentHash::canonical).toList()));
+    return sha256(Json.canonical(turns.stream().map(ContentHash::canonical).toList()));
   }
 
   private static Map<String, Object> canonical(Turn turn) {
@@ -40,9 +40,9 @@ public final class ContentHash {
     return Map.of("id", call.id(), "name", call.name(), "arguments", call.arguments());
   }
 
-  private static MessageDigest sha256() {
+  static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -1,8 +1,10 @@
 package io.turnsmith.conversation;
 
 import io.turnsmith.catalog.Catalog;
+import io.turnsmith.catalog.CurrentRow;
 import io.turnsmith.catalog.EdgeCaseRow;
 import io.turnsmith.catalog.GoldDefinition;
+import io.turnsmith.catalog.GoldShelf;
 import io.turnsmith.catalog.GoldTurn;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.catalog.InputsRendering;
@@ -15,6 +17,7 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Brings the catalogue's gold conversations into the workspace, each once. */
-public final class GoldConversations {
+/** Keeps the catalogue's gold conversations as approved conversations of the workspace. */
+public final class GoldConversations implements GoldShelf {
   /** Any seed will do: the text is stored with the conversation. */
   private static final long SEED = 1;
 
@@ -42,35 +46,50 @@ public final class GoldConversations {
     this.tokens = tokens;
   }
 
-  /**
-   * Stores those whose text is not there yet; the catalogue itself must be imported before.
-   *
-   * @return how many were new
-   */
-  public int importAll(Handle handle, Actor actor, List<GoldDefinition> definitions) {
-    Catalog catalog = Catalog.in(handle);
-    int added = 0;
-    for (GoldDefinition definition : definitions) {
-      List<Turn> turns = turns(definition);
-      if (!isThere(handle, turns)) {
-        conversations.insertImported(handle, conversation(catalog, actor, definition, turns), true);
-        added++;
-      }
-    }
-    return added;
+  @Override
+  public List<CurrentRow> current(Handle handle) {
+    return handle.attach(GoldRows.class).current();
   }
 
-  private static boolean isThere(Handle handle, List<Turn> turns) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT FROM conversations WHERE is_gold AND content_sha256 = :hash)")
-        .bind("hash", ContentHash.of(turns))
-        .mapTo(boolean.class)
-        .one();
+  @Override
+  public String fingerprint(GoldDefinition gold) {
+    return HexFormat.of().formatHex(ContentHash.of(turns(gold))) + detailsSha256(gold);
+  }
+
+  /**
+   * Stores it as approved; the catalogue it belongs to must be imported before. The conversation it
+   * supersedes is rejected by the import, so that no export holds both.
+   */
+  @Override
+  public void put(Handle handle, Actor actor, GoldDefinition gold) {
+    Optional<ConversationId> before = handle.attach(GoldRows.class).inUse(gold.name());
+    NewConversation next = conversation(Catalog.in(handle), actor, gold, before.orElse(null));
+    conversations.insertImported(handle, next, true);
+    before.ifPresent(id -> retire(handle, id));
+  }
+
+  private static void retire(Handle handle, ConversationId id) {
+    ConversationTable table = handle.attach(ConversationTable.class);
+    GoldRows rows = handle.attach(GoldRows.class);
+    String reason = table.reason();
+    var _ = table.setReason("a newer text of this gold conversation was imported");
+    rows.reopen(id);
+    rows.leaveQueue(id);
+    rows.reject(id);
+    var _ = table.setReason(reason);
+  }
+
+  /** All that is not text: a change of it makes a new conversation too. */
+  private static String detailsSha256(GoldDefinition gold) {
+    return HexFormat.of().formatHex(ContentHash.sha256(Json.canonical(gold.withoutTurns())));
   }
 
   private NewConversation conversation(
-      Catalog catalog, Actor actor, GoldDefinition definition, List<Turn> turns) {
+      Catalog catalog,
+      Actor actor,
+      GoldDefinition definition,
+      @Nullable ConversationId supersedes) {
+    List<Turn> turns = turns(definition);
     Optional<TemplateVersionRow> template = catalog.template(definition.template());
     Optional<UUID> scenario =
         catalog.anyScenario(definition.scenario()).map(row -> row.id().value());
@@ -78,11 +97,15 @@ public final class GoldConversations {
         catalog.anyEdgeCase(definition.edgeCase()).map(row -> row.id().value());
     return new NewConversation(
         new ConversationId(ids.next()),
-        Origin.of(
+        new Origin(
             edgeCase.isPresent() ? Tier.EDGE_CASE : Tier.SCENARIO,
             template.map(row -> row.id().value()).orElse(null),
             scenario.orElse(null),
-            edgeCase.orElse(null)),
+            edgeCase.orElse(null),
+            null,
+            null,
+            null,
+            supersedes),
         new Subject(
             definition.title(),
             catalog
@@ -112,6 +135,7 @@ public final class GoldConversations {
     inputs.put("gold", definition.name());
     inputs.put("skill", definition.skill());
     inputs.put("notes", definition.notes());
+    inputs.put("details_sha256", detailsSha256(definition));
     template.ifPresent(
         row -> {
           inputs.put("domain", row.definition().domain());

@@ -12,19 +12,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Decisions as rows, and the status that follows. */
 interface ReviewRows {
+  /** The pages that hold for the conversation {@code c}, each with the hash of its text. */
+  String GUIDELINES =
+      """
+      coalesce((
+          SELECT string_agg(
+              page.name || '@' || left(encode(page.content_sha256, 'hex'), 12), ' '
+              ORDER BY page.name COLLATE "C")
+          FROM documents page
+          WHERE page.workspace_id = c.workspace_id AND page.is_current
+              AND page.name IN ('guidelines/project', 'guidelines/' || (c.inputs ->> 'domain'))), '')
+      """;
+
   /** What a decision depends on; locked, so that decisions about one conversation queue up. */
   @SqlQuery(
       """
       SELECT status, content_version, content_sha256,
-          coalesce(inputs ->> 'domain', '') AS guidelines,
-          EXISTS (SELECT FROM flags flag
-              WHERE flag.workspace_id = c.workspace_id AND flag.conversation_id = c.id
-                  AND flag.content_version = c.content_version AND flag.severity = 'severe')
-              AS severe
-      FROM conversations c
-      WHERE workspace_id = current_workspace() AND id = :id
-      FOR UPDATE
-      """)
+      """
+          + GUIDELINES
+          + """
+               AS guidelines,
+              EXISTS (SELECT FROM flags flag
+                  WHERE flag.workspace_id = c.workspace_id AND flag.conversation_id = c.id
+                      AND flag.content_version = c.content_version AND flag.severity = 'severe')
+                  AS severe
+          FROM conversations c
+          WHERE workspace_id = current_workspace() AND id = :id
+          FOR UPDATE
+          """)
   Optional<Facts> lock(ConversationId id);
 
   /** Name of the person whose decision stands; empty where no person took it. */
@@ -59,6 +74,23 @@ interface ReviewRows {
       byte[] sha256,
       String guidelines);
 
+  @SqlQuery(
+      "SELECT "
+          + GUIDELINES
+          + " FROM conversations c WHERE workspace_id = current_workspace() AND id = :id")
+  Optional<String> guidelines(ConversationId id);
+
+  @SqlQuery(
+      """
+      SELECT person.name AS reviewer, review.decision, review.reasons, review.comment,
+          review.content_version, review.guidelines, review.created_at AS decided_at
+      FROM reviews review
+      JOIN users person ON person.id = review.reviewer_id
+      WHERE review.workspace_id = current_workspace() AND review.conversation_id = :id
+      ORDER BY review.created_at, review.id
+      """)
+  List<GivenReview> ofConversation(ConversationId id);
+
   @SqlUpdate(
       """
       UPDATE conversations
@@ -71,7 +103,7 @@ interface ReviewRows {
   boolean move(ConversationId id, Status from, Status to, UserId reviewer);
 
   /**
-   * @param guidelines page that the reviewer follows
+   * @param guidelines pages in force, with their hashes
    * @param severe whether a severe flag stands on the text as it is
    */
   @SuppressWarnings(

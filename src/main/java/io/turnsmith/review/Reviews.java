@@ -75,6 +75,19 @@ public final class Reviews {
                 .map(facts -> reopen(handle, reviewer, id, facts, why)));
   }
 
+  /** Every decision about a conversation, the oldest first. */
+  public List<GivenReview> history(Actor actor, ConversationId id) {
+    return database.inWorkspace(
+        actor, handle -> handle.attach(ReviewRows.class).ofConversation(id));
+  }
+
+  /** The guidelines that a decision about it would record now; see {@link GivenReview}. */
+  public String guidelines(Actor actor, ConversationId id) {
+    return database
+        .inWorkspace(actor, handle -> handle.attach(ReviewRows.class).guidelines(id))
+        .orElse("");
+  }
+
   private Outcome decide(
       Handle handle,
       Actor reviewer,

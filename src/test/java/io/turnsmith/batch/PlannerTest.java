@@ -60,7 +60,6 @@ class PlannerTest {
     assertThat(mistakes(bad))
         .contains(
             "a batch needs a name",
-            "no tier is chosen: template, scenario or edge_case",
             "0 conversations of each make no batch",
             "a batch has 1 to 100000 conversations, not 0",
             "a priority is 1 to 10, not 11",
@@ -80,10 +79,68 @@ class PlannerTest {
     test.adminJdbc("UPDATE edge_cases SET status = 'deprecated'");
     try {
       assertThat(mistakes(spec(ALL, ORDER, 3)))
-          .containsExactly("the tier edge_case has nothing to make");
+          .containsExactly(
+              "the tier edge_case has nothing to make; choose no tier to take what there is");
     } finally {
       test.adminJdbc("UPDATE edge_cases SET status = 'active'");
     }
+  }
+
+  @Test
+  void withoutATierScenariosAndEdgeCasesDriveItAsFarAsThereAreAny() {
+    Plan.Ready both = ready(spec(Set.of(), ORDER, 3));
+    assertThat(both.tiers()).containsOnly(Tier.SCENARIO, Tier.EDGE_CASE);
+    assertThat(both.idle()).isEmpty();
+    test.adminJdbc("UPDATE edge_cases SET status = 'deprecated'");
+    try {
+      Plan.Ready plan = ready(spec(Set.of(), ORDER, 3));
+
+      assertThat(plan.items()).extracting(Plan.Item::tier).containsOnly(Tier.SCENARIO);
+      assertThat(plan.tiers()).containsOnly(Tier.SCENARIO);
+      assertThat(plan.idle()).containsOnly(Tier.EDGE_CASE);
+      test.adminJdbc("UPDATE scenarios SET status = 'archived'");
+      assertThat(mistakes(spec(Set.of(), ORDER, 3)))
+          .containsExactly(
+              "there is no active scenario and no active edge case; the tier template makes"
+                  + " conversations from a template alone");
+    } finally {
+      test.adminJdbc("UPDATE edge_cases SET status = 'active'");
+      test.adminJdbc("UPDATE scenarios SET status = 'active'");
+    }
+  }
+
+  @Test
+  void aNamedScenarioDoesNotBringEveryEdgeCaseAlong() {
+    BatchSpec usual = spec(Set.of(), Map.of(), 4);
+    BatchSpec named =
+        new BatchSpec(
+            "named",
+            Set.of(),
+            List.of(),
+            List.of("torn-sleeve"),
+            List.of(),
+            Map.of(),
+            1,
+            null,
+            7,
+            usual.profile(),
+            usual.pipeline(),
+            5,
+            1,
+            0,
+            null);
+
+    assertThat(ready(named).items()).extracting(Plan.Item::tier).containsExactly(Tier.SCENARIO);
+    assertThat(ready(named).idle()).isEmpty();
+  }
+
+  @Test
+  void anItemIsRenderedWhenItIsAskedForAndThenForgotten() {
+    List<Plan.Item> items = ready(spec(ALL, ORDER, 100_000)).items();
+
+    assertThat(items).hasSize(100_000);
+    assertThat(items.getLast().position()).isEqualTo(100_000);
+    assertThat(items.get(70_000)).isEqualTo(items.get(70_000)).isNotSameAs(items.get(70_000));
   }
 
   @Test
@@ -261,7 +318,7 @@ class PlannerTest {
   }
 
   private static Plan plan(BatchSpec spec) {
-    return new Planner(samples.database(), samples.tokens()).plan(test.actor(), spec);
+    return new Planner(samples.database(), samples.tokens(), 100_000).plan(test.actor(), spec);
   }
 
   private static BatchSpec each(int perCell) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +83,26 @@ class WorkerTest {
     }
     assertThat(worked).hasSize(120).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
     assertThat(items(batch, "attempts <> 1")).isZero();
+  }
+
+  @Test
+  void aWorkerOfOneBatchLeavesTheOthersQueued() {
+    BatchId earlier = samples.batch(order("of somebody else", 5, 4, 0));
+    BatchId ours = samples.batch(order("ours", 5, 4, 0));
+
+    try (Worker worker =
+        new Worker(
+            samples.database(),
+            QUICK,
+            this::complete,
+            Set.of(ours),
+            () -> new WorkerIdentity(samples.ids().next(), "here", 1, "test", "11"))) {
+      worker.start();
+      awaitStatus(ours, "completed", worker);
+    }
+
+    assertThat(items(earlier, "state = 'queued' AND attempts = 0")).isEqualTo(5);
+    samples.batches().cancel(test.actor(), earlier);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.turnsmith.catalog.ImportResult.Imported;
 import io.turnsmith.catalog.ImportResult.Refused;
 import io.turnsmith.catalog.InputsRendering.Rendered;
 import io.turnsmith.catalog.PlanEntry.Change;
+import io.turnsmith.conversation.GoldConversations;
 import io.turnsmith.database.Ids;
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
@@ -30,9 +31,9 @@ class CatalogueImportTest {
 
   @TempDir private Path folder;
   private final TestDatabase test = TestDatabase.fresh();
+  private final Ids ids = new Ids(InstantSource.system(), new SplittableRandom(7));
   private final CatalogueImport catalogueImport =
-      new CatalogueImport(
-          test.database(), new Ids(InstantSource.system(), new SplittableRandom(7)), text -> 1);
+      new CatalogueImport(test.database(), ids, text -> 1, new GoldConversations(ids, text -> 1));
 
   @BeforeEach
   void writeSample() {
@@ -137,6 +138,42 @@ class CatalogueImportTest {
         .extracting(DocumentDefinition::body)
         .asString()
         .contains("Forty");
+  }
+
+  @Test
+  void guidelinesAreKeptAsTheyStoodAtEachImport() {
+    CatalogueSamples.put(folder, "guidelines/support.md", "# Support\n\nBe kind.");
+    bringIn();
+    assertThat(changes()).containsOnly(Change.UNCHANGED);
+    CatalogueSamples.put(folder, "guidelines/support.md", "# Support\n\nBe kind and exact.");
+
+    assertThat(plan()).contains(new PlanEntry(CatalogueKind.GUIDELINES, "support", Change.CHANGED));
+    bringIn();
+
+    DocumentDefinition now = look(catalog -> catalog.document("guidelines/support")).orElseThrow();
+    assertThat(now.body()).isEqualTo("# Support\n\nBe kind and exact.");
+    String first =
+        test.adminQuery(
+                "SELECT left(encode(content_sha256, 'hex'), 12) FROM documents WHERE NOT"
+                    + " is_current")
+            .getFirst();
+    DocumentDefinition then =
+        look(catalog -> catalog.document("guidelines/support@" + first)).orElseThrow();
+    assertThat(then.body()).isEqualTo("# Support\n\nBe kind.");
+    assertThat(count("chunks")).isZero();
+  }
+
+  @Test
+  void theProjectsOwnGuidelinesComeInWithItsCatalogue() {
+    Path project = folder.resolve("project");
+    CatalogueSamples.write(project.resolve("templates"));
+    CatalogueSamples.put(project, "guidelines.md", "What we agreed on.\n");
+
+    Catalogue catalogue = new ProjectFolder(project).catalogue();
+    catalogueImport.run(test.actor(), catalogue, OnConflict.REFUSE);
+
+    DocumentDefinition page = look(catalog -> catalog.document("guidelines/project")).orElseThrow();
+    assertThat(page.body()).isEqualTo("What we agreed on.");
   }
 
   @Test

@@ -83,7 +83,7 @@ class ProjectFolderTest {
 
     List<Path> made = CatalogueScaffold.newTemplate(folder, "night-shift", "developer-help");
 
-    assertThat(made).hasSize(2);
+    assertThat(made).hasSize(3);
     Catalogue catalogue = CatalogueSamples.read(folder);
     assertThat(catalogue.template("night-shift")).isPresent();
     List<String> copies =
@@ -92,10 +92,65 @@ class ProjectFolderTest {
             .map(ScenarioDefinition::name)
             .toList();
     assertThat(copies).isNotEmpty().allMatch(name -> name.startsWith("night-shift-"));
+    assertThat(catalogue.edgeCases())
+        .filteredOn(edgeCase -> edgeCase.template().equals("night-shift"))
+        .isNotEmpty()
+        .allSatisfy(
+            edgeCase -> {
+              assertThat(edgeCase.name()).startsWith("night-shift-");
+              assertThat(edgeCase.scenarios()).allMatch(copies::contains);
+            })
+        .anySatisfy(edgeCase -> assertThat(edgeCase.scenarios()).isNotEmpty());
+    assertThat(catalogue.gold()).noneMatch(gold -> gold.template().equals("night-shift"));
     assertThat(made.getFirst()).content().startsWith("# yaml-language-server");
     String original = Files.readString(folder.resolve("templates/developer-help.yaml"));
     assertThat(made.getFirst())
         .hasContent(original.replace("name: developer-help\n", "name: night-shift\n"));
+  }
+
+  @Test
+  void newTemplateKeepsTheCommentsOfItsEdgeCasesAndCopiesEveryFile() throws IOException {
+    CatalogueSamples.write(temp);
+    CatalogueSamples.put(
+        temp,
+        "edge-cases/refund-talk.yaml",
+        CatalogueSamples.EDGE_CASES.replace(
+            "scenarios: [torn-sleeve]", "scenarios: [torn-sleeve] # the worst of them"));
+    CatalogueSamples.put(
+        temp,
+        "scenarios/more.yaml",
+        CatalogueSamples.SCENARIOS.replace("torn-sleeve", "refund-talk-late"));
+
+    CatalogueScaffold.newTemplate(temp, "swap-talk", "refund-talk");
+
+    assertThat(temp.resolve("edge-cases/swap-talk.yaml"))
+        .content()
+        .contains("name: swap-talk-threatens-court\n")
+        .contains("scenarios: [swap-talk-torn-sleeve] # the worst of them\n");
+    assertThat(CatalogueSamples.read(temp).scenarios())
+        .extracting(ScenarioDefinition::name)
+        .contains("swap-talk-torn-sleeve", "swap-talk-late");
+  }
+
+  @Test
+  void aRefusedCopyWritesNothing() {
+    CatalogueSamples.write(temp);
+    CatalogueSamples.put(
+        temp,
+        "scenarios/swap-talk.yaml",
+        CatalogueSamples.SCENARIOS.replace("torn-sleeve", "other"));
+
+    assertThatThrownBy(() -> CatalogueScaffold.newTemplate(temp, "swap-talk", "refund-talk"))
+        .hasMessageContaining("swap-talk.yaml is there already");
+    CatalogueSamples.put(
+        temp,
+        "scenarios/more.yaml",
+        CatalogueSamples.SCENARIOS.replace("torn-sleeve", "late-talk-torn-sleeve"));
+    assertThatThrownBy(() -> CatalogueScaffold.newTemplate(temp, "late-talk", "refund-talk"))
+        .hasMessageContaining("late-talk-torn-sleeve, which is taken");
+
+    assertThat(temp.resolve("templates/swap-talk.yaml")).doesNotExist();
+    assertThat(temp.resolve("templates/late-talk.yaml")).doesNotExist();
   }
 
   @Test

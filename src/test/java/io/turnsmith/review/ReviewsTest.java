@@ -3,6 +3,7 @@ package io.turnsmith.review;
 import static io.turnsmith.testing.SampleConversations.flag;
 import static io.turnsmith.testing.SampleConversations.scored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.turnsmith.conversation.Conversation;
 import io.turnsmith.conversation.ConversationId;
@@ -163,6 +164,41 @@ class ReviewsTest {
   }
 
   @Test
+  void eachDecisionNamesTheGuidelinesThatWereInForce() {
+    test.adminJdbc("TRUNCATE documents CASCADE");
+    ConversationId id = waiting("7.0");
+    decide(ana, id, null, APPROVE);
+    page("guidelines/support", "1a1a1a1a1a1a1a1a");
+    page("guidelines/finance", "3c3c3c3c3c3c3c3c");
+    reviews.reopen(ana, id, "once more");
+    test.adminJdbc("UPDATE documents SET is_current = false");
+    page("guidelines/support", "2b2b2b2b2b2b2b2b");
+    page("guidelines/project", "4d4d4d4d4d4d4d4d");
+
+    decide(ana, id, null, REJECT);
+
+    assertThat(reviews.history(ana, id))
+        .extracting(GivenReview::decision, GivenReview::guidelines)
+        .containsExactly(
+            tuple("approve", ""),
+            tuple("reopen", "guidelines/support@1a1a1a1a1a1a"),
+            tuple("reject", "guidelines/project@4d4d4d4d4d4d guidelines/support@2b2b2b2b2b2b"));
+    assertThat(reviews.guidelines(ana, id))
+        .isEqualTo("guidelines/project@4d4d4d4d4d4d guidelines/support@2b2b2b2b2b2b");
+    assertThat(reviews.history(test.secondActor(), id)).isEmpty();
+    assertThat(reviews.guidelines(test.secondActor(), id)).isEmpty();
+  }
+
+  private static void page(String name, String hash) {
+    test.adminJdbc(
+        """
+        INSERT INTO documents (workspace_id, id, name, title, body, content_sha256, origin)
+        VALUES ('%s', gen_random_uuid(), '%s', 'Page', '# Page', '\\x%s', 'files')
+        """
+            .formatted(ana.workspace().value(), name, hash));
+  }
+
+  @Test
   void anApprovalLeavesWholeRows() {
     ConversationId id = waiting("7.0");
     Claim claim = queue.claimNext(ana).orElseThrow();
@@ -178,7 +214,7 @@ class ReviewsTest {
                 SELECT count(*) FROM reviews r JOIN conversations c ON c.id = r.conversation_id
                 WHERE r.decision = 'approve' AND r.content_version = 1 AND r.slot_number = 1
                     AND r.content_sha256 = c.content_sha256 AND r.reviewer_id = c.approved_by
-                    AND c.approved_at IS NOT NULL AND r.guidelines = 'support'
+                    AND c.approved_at IS NOT NULL
                 """))
         .isEqualTo(1);
     assertThat(count("SELECT count(*) FROM review_slots WHERE closed_at IS NOT NULL")).isEqualTo(1);

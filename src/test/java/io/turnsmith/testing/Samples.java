@@ -9,6 +9,7 @@ import io.turnsmith.catalog.CatalogueFiles;
 import io.turnsmith.catalog.CatalogueImport;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.catalog.OnConflict;
+import io.turnsmith.conversation.GoldConversations;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
@@ -212,7 +213,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
 
   /** Plans and stores an order. */
   public BatchId batch(BatchSpec spec) {
-    return switch (new Planner(database(), tokens).plan(actor, spec)) {
+    return switch (new Planner(database(), tokens, 100_000).plan(actor, spec)) {
       case Plan.Ready ready -> batches().order(actor, ready);
       case Plan.Refused(List<String> mistakes) -> throw new AssertionError(mistakes);
     };
@@ -389,7 +390,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
         Files.writeString(path, file.getValue());
         path.toFile().deleteOnExit();
       }
-      new CatalogueImport(database(), ids, tokens::count)
+      new CatalogueImport(database(), ids, tokens::count, new GoldConversations(ids, tokens::count))
           .run(actor, CatalogueFiles.require(folder), OnConflict.REFUSE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
