@@ -8,7 +8,6 @@ import io.turnsmith.llm.ProfileKey.Variable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -161,17 +160,8 @@ public final class ModelProfiles {
         .bind("keySuffix", keySuffix)
         .bind("timeout", profile.timeout().toMillis())
         .bind("capabilities", Json.text(profile.capabilities()))
-        .bind("prices", prices == null ? "{}" : json(prices))
+        .bind("prices", prices == null ? "{}" : PricesJson.write(prices).toString())
         .bind("priceVersion", prices == null ? "" : prices.version());
-  }
-
-  private static String json(Prices prices) {
-    return Json.text(
-        Map.of(
-            "input", prices.input().toPlainString(),
-            "cache_read", prices.cacheRead().toPlainString(),
-            "cache_write", prices.cacheWrite().toPlainString(),
-            "output", prices.output().toPlainString()));
   }
 
   /** A row as it stands in the table. */
@@ -226,7 +216,7 @@ public final class ModelProfiles {
           readDailyLimit(),
           readCapabilities(),
           fallback,
-          readPrices(),
+          PricesJson.read(Json.read(prices), priceVersion),
           simulated);
     }
 
@@ -239,22 +229,6 @@ public final class ModelProfiles {
     private Capabilities readCapabilities() {
       JsonNode found = Json.read(capabilities);
       return found.isEmpty() ? Capabilities.ASSUMED : Json.read(capabilities, Capabilities.class);
-    }
-
-    private @Nullable Prices readPrices() {
-      JsonNode table = Json.read(prices);
-      return table.has("input") && table.has("output")
-          ? new Prices(
-              decimal(table, "input"),
-              decimal(table, table.has("cache_read") ? "cache_read" : "input"),
-              decimal(table, table.has("cache_write") ? "cache_write" : "input"),
-              decimal(table, "output"),
-              priceVersion)
-          : null;
-    }
-
-    private static BigDecimal decimal(JsonNode table, String kind) {
-      return new BigDecimal(table.path(kind).asText());
     }
   }
 }

@@ -37,12 +37,12 @@ public record Usage(
   }
 
   /** All tokens that went in. */
-  public int totalInput() {
-    return input + cacheRead + cacheWrite + cacheWriteHour;
+  public long totalInput() {
+    return (long) input + cacheRead + cacheWrite + cacheWriteHour;
   }
 
   /** All tokens that came out. */
-  public int totalOutput() {
-    return output + reasoning;
+  public long totalOutput() {
+    return (long) output + reasoning;
   }
 }
