@@ -86,11 +86,12 @@ final class UsageReader {
     int out = total(usage.path("output_tokens"));
     int read = optional(usage.path("cache_read_input_tokens"));
     int hour = optional(split.path("ephemeral_1h_input_tokens"));
+    int minutes = optional(split.path("ephemeral_5m_input_tokens"));
     int write =
         usage.hasNonNull("cache_creation_input_tokens")
             ? total(usage.path("cache_creation_input_tokens"))
-            : optional(split.path("ephemeral_5m_input_tokens")) + hour;
-    if (!counts(in, out, read, hour, write)) {
+            : minutes + hour;
+    if (!counts(in, out, read, minutes, hour, write)) {
       return null;
     }
     int thinking = detail(usage.path("output_tokens_details").path("thinking_tokens"));
