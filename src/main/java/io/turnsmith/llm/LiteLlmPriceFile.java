@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +66,15 @@ final class LiteLlmPriceFile {
     }
   }
 
-  private static @Nullable String useless(String key, JsonNode entry) {
+  private @Nullable String useless(String key, JsonNode entry) {
     if (!CHAT.contains(entry.path("mode").asText())) {
       return "not for chat";
     }
     if (key.contains("*") || !entry.path("litellm_provider").isTextual()) {
       return "no model of a provider";
+    }
+    if (sellers.named(seller(entry)).isEmpty()) {
+      return "of providers whose endpoint is not known";
     }
     JsonNode input = entry.path("input_cost_per_token");
     JsonNode output = entry.path("output_cost_per_token");
@@ -95,7 +97,7 @@ final class LiteLlmPriceFile {
       odd.put(key, String.join("; ", oddities));
       return;
     }
-    String seller = sellers.ofLiteLlm(entry.path("litellm_provider").asText());
+    String seller = seller(entry);
     String model = model(key, seller);
     String source = entry.path("source").asText("");
     PriceRow row = PriceRow.of(table, seller, model, List.of(), null, prices, source, null);
@@ -108,6 +110,10 @@ final class LiteLlmPriceFile {
       rows.remove(name);
       odd.put(name, "it stands there more than once with different prices");
     }
+  }
+
+  private String seller(JsonNode entry) {
+    return sellers.ofLiteLlm(entry.path("litellm_provider").asText());
   }
 
   /** Without the provider in front. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class OwnPriceFile {
     require("USD".equals(json.path("currency").asText()), "`currency` must be USD");
     require(json.path("rows").isArray(), "`rows` must be a list");
     String table = text(json, "table");
-    json.fieldNames().forEachRemaining(key -> require(FILE_KEYS.contains(key), unknown(key)));
+    requireKnown(json, FILE_KEYS, Set.of());
     List<PriceRow> rows = new ArrayList<>();
     List<String> odd = new ArrayList<>();
     for (JsonNode node : json.path("rows")) {
@@ -49,9 +50,11 @@ final class OwnPriceFile {
 
   private static PriceRow row(String table, JsonNode node, int number) {
     try {
-      node.fieldNames()
-          .forEachRemaining(
-              key -> require(ROW_KEYS.contains(key) || PricesJson.KEYS.contains(key), unknown(key)));
+      requireKnown(node, ROW_KEYS, PricesJson.KEYS);
+      Stream.concat(Stream.of(node), PricesJson.SERVICES.stream().map(node::path))
+          .forEach(OwnPriceFile::requireKnownTiers);
+      PricesJson.SERVICES.forEach(
+          service -> requireKnown(node.path(service), PricesJson.RATES, Set.of("tiers")));
       Prices prices = PricesJson.read(node, "");
       require(prices != null, "it has no `input` and `output`");
       List<String> also = new ArrayList<>();
@@ -87,8 +90,18 @@ final class OwnPriceFile {
     }
   }
 
-  private static String unknown(String key) {
-    return "`%s` is no key of a price file".formatted(key);
+  private static void requireKnownTiers(JsonNode tariff) {
+    tariff.path("tiers").forEach(tier -> requireKnown(tier, PricesJson.RATES, Set.of("above")));
+  }
+
+  /** A key that is not known is a slip of the pen, and would change what is charged. */
+  private static void requireKnown(JsonNode node, Set<String> keys, Set<String> more) {
+    node.fieldNames()
+        .forEachRemaining(
+            key ->
+                require(
+                    keys.contains(key) || more.contains(key),
+                    "`%s` is not known there".formatted(key)));
   }
 
   private static void require(boolean holds, String message) {

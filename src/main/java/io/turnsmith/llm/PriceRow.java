@@ -59,6 +59,11 @@ public record PriceRow(
     return Stream.concat(Stream.of(model), also.stream()).toList();
   }
 
+  /** The same for one of its names. */
+  PriceRow only(String name) {
+    return new PriceRow(seller, name, List.of(), from, prices, source, checked);
+  }
+
   /** Whether it charges the same as the other from the same day on. */
   boolean chargesAs(PriceRow other) {
     return hash(prices, from).equals(hash(other.prices, other.from));

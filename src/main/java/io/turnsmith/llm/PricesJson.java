@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,16 @@ import org.jspecify.annotations.Nullable;
  * input, an hour's write as a write.
  */
 final class PricesJson {
+  static final Set<String> RATES =
+      Set.of("input", "cache_read", "cache_write", "cache_write_1h", "output", "reasoning");
+
+  static final Set<String> SERVICES = Set.of("batch", "flex", "priority");
+
   /** Every key of prices; other keys of the same object are not looked at. */
   static final Set<String> KEYS =
-      Set.of(
-          "input",
-          "cache_read",
-          "cache_write",
-          "cache_write_1h",
-          "output",
-          "reasoning",
-          "tiers",
-          "batch",
-          "flex",
-          "priority",
-          "per_request");
+      Stream.of(RATES, SERVICES, Set.of("tiers", "per_request"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** A decimal longer than this is no price but an attack. */
   private static final int MOST_CHARACTERS = 40;

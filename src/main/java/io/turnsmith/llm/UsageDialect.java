@@ -26,6 +26,9 @@ enum UsageDialect {
     if (answer.has("usageMetadata")) {
       return GENERATE_CONTENT;
     }
+    if (answer.has("prompt_eval_count") || answer.has("eval_count")) {
+      return OLLAMA;
+    }
     JsonNode usage = usage(answer);
     if (usage.has("prompt_tokens") || usage.has("completion_tokens")) {
       return CHAT;
@@ -40,9 +43,8 @@ enum UsageDialect {
       return MESSAGES;
     }
     return switch (provider) {
-      case OPENAI, MISTRAL -> RESPONSES;
+      case OPENAI, MISTRAL, OLLAMA -> RESPONSES;
       case ANTHROPIC, GEMINI -> MESSAGES;
-      case OLLAMA -> OLLAMA;
     };
   }
 

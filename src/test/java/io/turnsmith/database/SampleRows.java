@@ -39,6 +39,8 @@ final class SampleRows {
         VALUES (:workspace, :pipelineversion, :pipeline, 1, 'Single', '{}', HASH)
       model_profiles (workspace_id, id, name, provider, model)
         VALUES (:workspace, :profile, 'simulator', 'openai', 'sim')
+      price_overrides (workspace_id, id, provider, model, prices, version, created_by)
+        VALUES (:workspace, :override, 'openai', 'gpt-4o', '{"input": "1", "output": "2"}', 'set', :user)
       batch_jobs (workspace_id, id, name, model_profile_id, pipeline_version_id, seed)
         VALUES (:workspace, :batch, 'first', :profile, :pipelineversion, 1)
       batch_items (workspace_id, id, batch_job_id, position, tier, template_version_id, seed)
