@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BatchCommand.class,
       ReviewCommand.class,
       ExportCommand.class,
+      PricesCommand.class,
       DatabaseCommand.class,
       ServeCommand.class,
       SimulatorCommand.class

@@ -72,6 +72,19 @@ public final class PriceBook {
     return sellers.at(provider, baseUrl);
   }
 
+  /** Whether a price can ever be found under this name: a known seller, or a host. */
+  public boolean canCharge(String seller) {
+    return sellers.named(seller).isPresent()
+        || seller.contains(".")
+        || seller.contains(":")
+        || seller.equals("localhost");
+  }
+
+  /** The names of those who charge, of the table and of people's rows. */
+  public List<String> sellers() {
+    return rows().stream().map(PriceRow::seller).distinct().sorted().toList();
+  }
+
   /** Where a seller's prices stand; empty when that is not known. */
   public String source(PriceRow row) {
     return row.source().isEmpty()

@@ -59,13 +59,38 @@ public record PriceRow(
     return Stream.concat(Stream.of(model), also.stream()).toList();
   }
 
+  /**
+   * A row that a person wrote.
+   *
+   * @param kinds prices by kind as decimal text: {@code input}, {@code output}, {@code cache_read} …
+   * @param today names the version
+   * @throws IllegalArgumentException when that is no price; the message can be shown
+   */
+  public static PriceRow set(
+      String seller,
+      String model,
+      @Nullable LocalDate from,
+      Map<String, String> kinds,
+      LocalDate today) {
+    Prices prices = PricesJson.read(Json.mapper().valueToTree(kinds), "");
+    if (prices == null) {
+      throw new IllegalArgumentException("a price says `input` and `output`");
+    }
+    return of("set-" + today, seller, model, List.of(), from, prices, "", null);
+  }
+
+  /** What is hard to believe about its prices, one clause each. */
+  public List<String> odd() {
+    return PriceRatios.odd(prices);
+  }
+
   /** The same for one of its names. */
   PriceRow only(String name) {
     return new PriceRow(seller, name, List.of(), from, prices, source, checked);
   }
 
   /** Whether it charges the same as the other from the same day on. */
-  boolean chargesAs(PriceRow other) {
+  public boolean chargesAs(PriceRow other) {
     return hash(prices, from).equals(hash(other.prices, other.from));
   }
 
