@@ -83,7 +83,7 @@ final class PricesImportCommand implements Runnable {
     if (!skipOdd) {
       throw new UserMistake(
           ExitCode.INVALID,
-          "nothing was imported: %d rows look like a slip; `--skip-odd` leaves them out."
+          "nothing was imported; rows that look like a slip: %d; `--skip-odd` leaves them out."
               .formatted(read.odd().size()));
     }
   }

@@ -9,7 +9,8 @@ import io.turnsmith.problem.UserMistake;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +37,12 @@ final class PricesShowCommand implements Runnable {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     try (App app = App.open()) {
       PriceBook book = app.database().inWorkspace(app.actor(), PriceOverrides::book);
-      List<PriceRow> found =
-          book.sellers().stream()
-              .filter(seller -> provider == null || seller.equals(provider))
-              .flatMap(seller -> book.row(seller, model, today).stream())
-              .distinct()
-              .toList();
+      Map<String, PriceRow> found = new TreeMap<>();
+      for (String seller : book.sellers()) {
+        if (provider == null || seller.equals(provider)) {
+          book.row(seller, model, today).ifPresent(row -> found.put(seller, row));
+        }
+      }
       if (found.isEmpty()) {
         throw new UserMistake(
             ExitCode.NOT_FOUND,
@@ -49,13 +50,17 @@ final class PricesShowCommand implements Runnable {
                     + " it, 0 for your own machine.")
                 .formatted(model));
       }
-      found.forEach(row -> print(spec.commandLine().getOut(), book, row));
+      found.forEach((seller, row) -> print(spec.commandLine().getOut(), book, seller, row));
       spec.commandLine().getOut().flush();
     }
   }
 
-  private static void print(PrintWriter out, PriceBook book, PriceRow row) {
-    out.printf("%s  %s%n", row.seller(), String.join(" ", row.names()));
+  private static void print(PrintWriter out, PriceBook book, String seller, PriceRow row) {
+    out.printf(
+        "%s  %s%s%n",
+        seller,
+        String.join(" ", row.names()),
+        row.seller().equals(seller) ? "" : "  (as at " + row.seller() + ")");
     PriceText.lines(row.prices()).forEach(line -> out.println("  " + line));
     if (row.from() != null) {
       out.println("  since    " + row.from());
