@@ -9,12 +9,16 @@ import io.turnsmith.llm.KnownEndpoint;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
+import io.turnsmith.llm.PriceOverrides;
+import io.turnsmith.llm.Prices;
 import io.turnsmith.llm.ProfileKey;
 import io.turnsmith.llm.RateLimits;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -67,20 +71,35 @@ final class ModelAddCommand implements Callable<Integer> {
   public Integer call() {
     try (App app = App.open()) {
       PrintWriter out = spec.commandLine().getOut();
-      ModelProfile plain = options.applyTo(described(app));
+      ModelProfile plain = priced(app, options.applyTo(described(app)));
       String key = key(plain);
       ModelProfile profile =
           key == null ? plain : plain.withKey(app.keys().seal(app.actor().workspace(), plain, key));
       store(app, profile, key == null ? "" : KeyOptions.suffix(key));
       out.printf("Added the model profile '%s': %s at %s.%n", name, model, profile.baseUrl());
-      if (profile.prices() == null) {
-        out.println(
-            "It is unpriced: its cost is unknown, and no budget lets it through. --input-price and"
-                + " --output-price give it prices.");
-      }
+      Prices pays = profile.prices();
+      out.println(
+          pays == null
+              ? "It is unpriced: its cost is unknown, and no budget lets it through. --input-price"
+                  + " and --output-price give it prices."
+              : "It costs %s for a million tokens (%s)."
+                  .formatted(PriceText.line(pays), pays.version()));
       out.flush();
       return noCall ? ExitCode.OK.code() : greet(app, out, profile);
     }
+  }
+
+  /** What was typed, else what the price tables say today. */
+  private static ModelProfile priced(App app, ModelProfile profile) {
+    if (profile.prices() != null) {
+      return profile;
+    }
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return app.database()
+        .inWorkspace(app.actor(), PriceOverrides::book)
+        .find(profile.provider(), profile.baseUrl(), profile.model(), today)
+        .map(profile::withPrices)
+        .orElse(profile);
   }
 
   private ModelProfile described(App app) {

@@ -50,8 +50,8 @@ final class ModelListCommand implements Runnable {
         ? "unpriced"
         : "$%s in, $%s out / M"
             .formatted(
-                profile.prices().input().toPlainString(),
-                profile.prices().output().toPlainString());
+                profile.prices().standard().base().input().toPlainString(),
+                profile.prices().standard().base().output().toPlainString());
   }
 
   private static String key(ListedProfile each) {

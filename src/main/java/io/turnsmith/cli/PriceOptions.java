@@ -47,7 +47,11 @@ final class PriceOptions {
     if (input.signum() < 0 || output.signum() < 0 || (cached != null && cached.signum() < 0)) {
       throw new UserMistake(ExitCode.INVALID, "a price cannot be negative");
     }
-    return new Prices(input, Objects.requireNonNullElse(cached, input), input, output, version);
+    try {
+      return new Prices(input, Objects.requireNonNullElse(cached, input), input, output, version);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake(ExitCode.INVALID, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static String day() {

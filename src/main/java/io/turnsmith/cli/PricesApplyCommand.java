@@ -44,7 +44,7 @@ final class PricesApplyCommand implements Runnable {
                         PricePins.compare(handle, today).stream().filter(this::isWanted).toList();
                     if (!dryRun) {
                       found.stream()
-                          .filter(Pin::changes)
+                          .filter(this::isDue)
                           .forEach(pin -> PricePins.apply(handle, pin));
                     }
                     return found;
@@ -62,12 +62,21 @@ final class PricesApplyCommand implements Runnable {
     return profile == null || pin.profile().name().equals(profile);
   }
 
+  /** Prices that a person typed for a profile give way only where it is named. */
+  private boolean isDue(Pin pin) {
+    return pin.changes() && (profile != null || !pin.typed());
+  }
+
   private void print(PrintWriter out, List<Pin> pins) {
     for (Pin pin : pins) {
       String name = "%s (%s)".formatted(pin.profile().name(), pin.profile().model());
       Prices then = pin.then().orElse(null);
       if (then == null) {
         out.printf("%s: not in the price tables; stays at %s%n", name, PriceText.line(pin.now()));
+      } else if (pin.changes() && !isDue(pin)) {
+        out.printf(
+            "%s: stays at %s, typed for it; `turnsmith prices apply %s` takes %s%n",
+            name, PriceText.line(pin.now()), pin.profile().name(), PriceText.line(then));
       } else if (pin.changes()) {
         out.printf(
             "%s: %s -> %s  %s%n",
@@ -76,7 +85,7 @@ final class PricesApplyCommand implements Runnable {
         out.printf("%s: same, %s%n", name, PriceText.line(then));
       }
     }
-    long changed = pins.stream().filter(Pin::changes).count();
+    long changed = pins.stream().filter(this::isDue).count();
     out.printf(
         "%d of %d profiles %s; calls that were made keep their price.%n",
         changed, pins.size(), dryRun ? "would change" : "changed");

@@ -17,6 +17,11 @@ public final class PricePins {
    * @param then empty when the model is unpriced in the tables
    */
   public record Pin(ModelProfile profile, @Nullable Prices now, Optional<Prices> then) {
+    /** Whether a person typed the prices for this profile alone. */
+    public boolean typed() {
+      return now != null && now.version().startsWith("typed-");
+    }
+
     /** Whether it would pay something else. */
     public boolean changes() {
       return then.isPresent()

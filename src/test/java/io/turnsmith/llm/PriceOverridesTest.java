@@ -121,7 +121,7 @@ class PriceOverridesTest {
         Provider.OPENAI,
         "gpt-4o-mini",
         "https://api.openai.com/v1",
-        "OPENAI_API_KEY",
+        ProfileKey.variable("OPENAI_API_KEY"),
         null,
         1000,
         Duration.ofSeconds(20),
