@@ -35,6 +35,7 @@ enum BodyForm {
     }
     if (start.startsWith("{\"error\":{")
         || start.startsWith("{\"error\":\"")
+        || start.startsWith("{\"error\":\"")
         || start.startsWith("[{\"error\":{")
         || start.startsWith("{\"type\":\"error\"")) {
       return ERROR;

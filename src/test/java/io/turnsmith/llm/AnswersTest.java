@@ -388,7 +388,7 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, 100, 4096", "3000, 1000, 8192", "6000, 192, 16384", "2000000, 9, 1048576"})
+  @CsvSource({"10, 100, 4096", "3000, 1000, 8192", "6000, 192, 8192", "6000, 193, 16384", "2000000, 9, 1048576"})
   void ollamasContextHoldsPromptAndAnswer(int prompt, int answer, int context) {
     assertThat(OllamaAdapter.context(prompt, answer)).isEqualTo(context);
   }
