@@ -35,7 +35,6 @@ enum BodyForm {
     }
     if (start.startsWith("{\"error\":{")
         || start.startsWith("{\"error\":\"")
-        || start.startsWith("{\"error\":\"")
         || start.startsWith("[{\"error\":{")
         || start.startsWith("{\"type\":\"error\"")) {
       return ERROR;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.turnsmith.llm.ChatOutcome.Failed;
 import java.io.PrintWriter;
@@ -29,12 +30,15 @@ class CanaryTest {
 
   private final LoopbackProvider provider = new LoopbackProvider();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private @Nullable Level before;
 
   @BeforeEach
   void listen() {
     before = ROOT.getLevel();
     ROOT.setLevel(Level.ALL);
+    ROOT.iteratorForAppenders().forEachRemaining(others::add);
+    others.forEach(ROOT::detachAppender); // all levels of every library would drown the console
     logged.start();
     ROOT.addAppender(logged);
   }
@@ -42,6 +46,7 @@ class CanaryTest {
   @AfterEach
   void stop() {
     ROOT.detachAppender(logged);
+    others.forEach(ROOT::addAppender);
     ROOT.setLevel(before);
     provider.close();
   }

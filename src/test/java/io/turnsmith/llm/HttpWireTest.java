@@ -129,7 +129,7 @@ class HttpWireTest {
   }
 
   @Test
-  void acertificateThatIsNotTrustedIsTold() {
+  void aCertificateThatIsNotTrustedIsTold() {
     var distrust = new SSLHandshakeException("PKIX");
     distrust.initCause(new CertPathValidatorException("expired"));
 
