@@ -36,7 +36,7 @@ class CanaryTest {
   @BeforeEach
   void listen() {
     before = ROOT.getLevel();
-    ROOT.setLevel(Level.ALL);
+    ROOT.setLevel(Level.TRACE);
     ROOT.iteratorForAppenders().forEachRemaining(others::add);
     others.forEach(ROOT::detachAppender); // all levels of every library would drown the console
     logged.start();
