@@ -51,7 +51,8 @@ public final class ConversationStore {
             reply.turns(),
             counts.stream().mapToInt(Integer::intValue).sum(),
             reply.reading() != Reading.DIRECT,
-            answer.completion().finish() == Finish.LENGTH);
+            answer.completion().finish() == Finish.LENGTH
+                || answer.completion().finish() == Finish.CONTEXT_FULL);
     Assessment assessment = Quality.assess(transcript, Expected.of(assignment.inputs()));
     NearCopies copies =
         NearCopies.find(handle, conversations, assignment.inputs().template(), reply.turns());

@@ -67,14 +67,13 @@ final class LedgerJournal implements Journal {
   @Override
   public void received(RawResponse response) {
     durationMs = (int) Duration.ofNanos(System.nanoTime() - sentNanos).toMillis();
-    boolean success = response.status() >= 200 && response.status() < 300;
     String requestId =
         response.header("x-request-id").or(() -> response.header("request-id")).orElse(null);
     keep(
         handle -> {
           GenerationLogs logs = handle.attach(GenerationLogs.class);
           logs.keepResponse(id, response.body(), Json.text(keptHeaders(response)));
-          logs.respond(id, success, response.status(), requestId, durationMs);
+          logs.respond(id, response.isAnswer(), response.status(), requestId, durationMs);
         });
   }
 

@@ -26,7 +26,7 @@ public record Completion(
     STOP,
     /** The answer is cut: it met a limit of tokens. */
     LENGTH,
-    /** The answer is cut: prompt and answer filled the model's context. */
+    /** The prompt or the answer is cut: together they did not fit into the model's context. */
     CONTEXT_FULL,
     /** The provider's filter stopped it. */
     FILTERED,

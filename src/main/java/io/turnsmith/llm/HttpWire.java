@@ -1,15 +1,10 @@
 package io.turnsmith.llm;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * HTTP/1.1 with one deadline over the whole exchange. {@code HttpRequest.timeout} alone covers only
- * the headers: a body that drips would hold a call for ever.
+ * the headers: a body that drips would hold a call for ever. An interrupt ends the exchange at once.
  */
 final class HttpWire implements Wire {
   /** Largest answer that is taken; a conversation of 200 turns has a tenth of it. */
-  private static final long MAX_BODY_BYTES = 16L << 20;
+  static final int MAX_BODY_BYTES = 16 << 20;
+
+  /** Slowest start of a connection that is waited for. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final Duration deadline;
@@ -36,16 +33,24 @@ final class HttpWire implements Wire {
     this.deadline = deadline;
   }
 
+  /**
+   * The client under all wires. It follows no redirect, which could carry a key elsewhere, and it
+   * does not send a POST again when a kept connection turns out to be closed (as the JDK does with a
+   * GET): that could be a second purchase.
+   */
+  static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
   @Override
   public RawResponse exchange(String url, Map<String, List<String>> headers, byte[] body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .version(HttpClient.Version.HTTP_1_1)
-            .POST(BodyPublishers.ofByteArray(body));
-    headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+    HttpRequest request = withHeaders(post(url, body), headers);
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(
-            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
+        client.sendAsync(request, CappedBody.upTo(MAX_BODY_BYTES));
     try {
       HttpResponse<byte[]> response = exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return new RawResponse(response.statusCode(), response.headers().map(), response.body());
@@ -58,22 +63,31 @@ final class HttpWire implements Wire {
       Thread.currentThread().interrupt();
       throw new TransportFailure(FailureKind.CUT, "the call was interrupted", e);
     } catch (ExecutionException e) {
-      throw failure(Objects.requireNonNullElse(e.getCause(), e));
+      throw TransportFailure.of(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
-  private static TransportFailure failure(Throwable cause) {
-    return switch (cause) {
-      case HttpConnectTimeoutException e ->
-          new TransportFailure(FailureKind.UNREACHABLE, "the provider does not accept", e);
-      case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
-          new TransportFailure(FailureKind.UNREACHABLE, "the provider's name has no address", e);
-      case ConnectException e ->
-          new TransportFailure(FailureKind.UNREACHABLE, "the provider refuses connections", e);
-      case SSLHandshakeException e ->
-          new TransportFailure(FailureKind.UNREACHABLE, "the provider cannot be trusted", e);
-      case IOException e -> new TransportFailure(FailureKind.CUT, "the answer broke off", e);
-      default -> new TransportFailure(FailureKind.CUT, "the exchange failed", cause);
-    };
+  private static HttpRequest.Builder post(String url, byte[] body) {
+    try {
+      return HttpRequest.newBuilder(URI.create(url))
+          .version(HttpClient.Version.HTTP_1_1)
+          .POST(BodyPublishers.ofByteArray(body));
+    } catch (IllegalArgumentException e) {
+      throw new TransportFailure(
+          FailureKind.INVALID_REQUEST, "base URL and model name make no address", e);
+    }
+  }
+
+  /** Compressed answers are not asked for: they could unpack to any size. */
+  private static HttpRequest withHeaders(
+      HttpRequest.Builder request, Map<String, List<String>> headers) {
+    try {
+      headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+      return request.setHeader("accept-encoding", "identity").build();
+    } catch (IllegalArgumentException e) {
+      // Without its cause: that quotes the header, and so the key.
+      throw new TransportFailure(
+          FailureKind.AUTHENTICATION, "the key has characters that no header can carry", null);
+    }
   }
 }

@@ -1,49 +1,66 @@
 package io.turnsmith.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.turnsmith.database.Json;
 import io.turnsmith.llm.Completion.Finish;
-import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library does not pass on from an answer: the provider's own word for why it stopped,
- * usage in disjoint buckets, a refusal.
+ * A chat completion: OpenAI's, Mistral's and that of compatible endpoints, which differ in where
+ * they put the thinking and in their words for the end. Of several choices the first counts: one was
+ * asked for.
  */
-record OpenAiReply(
-    String rawFinish, @Nullable Usage usage, String model, @Nullable String refusal) {
+final class OpenAiReply {
+  private OpenAiReply() {}
 
-  /** Reads the wire's answer; empty when it is not one. */
-  static Optional<OpenAiReply> read(byte[] body) {
-    try {
-      JsonNode root = Json.mapper().readTree(body);
-      JsonNode choice = root.path("choices").path(0);
-      if (!choice.isObject()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new OpenAiReply(
-              choice.path("finish_reason").asText(""),
-              UsageReader.read(Provider.OPENAI, root),
-              root.path("model").asText(""),
-              text(choice.path("message").path("refusal"))));
-    } catch (IOException e) {
-      return Optional.empty();
+  static @Nullable Reply read(JsonNode answer) {
+    if (!answer.path("choices").isArray()
+        && !WireText.of(answer.path("object")).startsWith("chat.completion")) {
+      return null;
     }
+    JsonNode choice = answer.path("choices").path(0);
+    JsonNode message = choice.path("message");
+    Thinking said = Thinking.in(text(message.path("content")));
+    String rawFinish = WireText.word(choice.path("finish_reason"));
+    String refusal = WireText.orNull(message.path("refusal"));
+    return new Reply(
+        said.text(),
+        Thinking.joined(reasoning(message), said.reasoning()),
+        refusal == null ? finish(rawFinish) : Finish.REFUSED,
+        rawFinish,
+        WireText.word(answer.path("model")),
+        refusal == null ? null : WireText.storable(refusal));
   }
 
-  Finish finish() {
-    return switch (rawFinish) {
-      case "stop" -> Finish.STOP;
-      case "length" -> Finish.LENGTH;
+  private static String text(JsonNode content) {
+    return content.isArray() ? String.join("", WireText.all(content, "text")) : WireText.of(content);
+  }
+
+  /** Under two names beside the text (vLLM, DeepSeek; OpenRouter), or as parts of it (Mistral). */
+  private static @Nullable String reasoning(JsonNode message) {
+    List<String> thoughts = new ArrayList<>();
+    String apart = WireText.orNull(message.path("reasoning_content"));
+    if (apart == null) {
+      apart = WireText.orNull(message.path("reasoning"));
+    }
+    if (apart != null) {
+      thoughts.add(apart);
+    }
+    for (JsonNode part : message.path("content")) {
+      thoughts.addAll(WireText.all(part.path("thinking"), "text"));
+    }
+    return WireText.joined(thoughts);
+  }
+
+  private static Finish finish(String word) {
+    return switch (word) {
+      case "stop", "eos", "eos_token", "stop_sequence" -> Finish.STOP;
+      case "length", "max_tokens" -> Finish.LENGTH;
+      case "model_length" -> Finish.CONTEXT_FULL;
       case "content_filter" -> Finish.FILTERED;
       case "tool_calls", "function_call" -> Finish.TOOL_CALL;
       default -> Finish.UNKNOWN;
     };
-  }
-
-  private static @Nullable String text(JsonNode node) {
-    return node.isTextual() && !node.asText().isBlank() ? node.asText() : null;
   }
 }

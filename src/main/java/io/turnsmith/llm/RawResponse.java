@@ -17,8 +17,12 @@ public record RawResponse(int status, Map<String, List<String>> headers, byte[] 
     headers = Map.copyOf(headers);
   }
 
-  boolean isSuccess() {
-    return status >= 200 && status < 300;
+  /**
+   * Whether a model's answer is in it, to be read and paid for: a status of success, and neither a
+   * page nor an error under it.
+   */
+  public boolean isAnswer() {
+    return status >= 200 && status < 300 && BodyForm.of(this) == BodyForm.WIRE;
   }
 
   /** The first value of a header. */

@@ -91,7 +91,7 @@ class LedgerTest {
 
     samples.ledger(chat).call(purchase);
 
-    assertThat(seen).containsExactly("responded 200", "<html>busy</html>");
+    assertThat(seen).containsExactly("responded 200", "not of this wire");
     assertThat(payload(purchase, "convert_from(request, 'UTF8')").getFirst()).contains(SECRET);
     assertThat(column(purchase, "provider_request_id")).containsExactly("req_1");
     assertThat(
@@ -154,21 +154,21 @@ class LedgerTest {
     String in = worstCase().toPlainString();
     return Stream.of(
         failure(FakeChat.breaks(FailureKind.UNREACHABLE), "not_sent", "failed", "0", null),
-        failure(FakeChat.status(429, "slow_down"), "rejected", "rate_limited", "0", null),
+        failure(FakeChat.status(429, "rate_limit_exceeded"), "rejected", "rate_limited", "0", null),
         failure(FakeChat.status(529, "overloaded"), "rejected", "rate_limited", "0", null),
         failure(FakeChat.status(500, "server"), "in_doubt", "failed", in, null),
         failure(FakeChat.breaks(FailureKind.TIMEOUT), "in_doubt", "timeout", in, null),
         failure(FakeChat.breaks(FailureKind.CUT), "in_doubt", "failed", in, null),
         failure(FakeChat.breaks(FailureKind.OVERSIZED), "in_doubt", "failed", in, null),
-        failure(FakeChat.breaks(FailureKind.INTERCEPTED), "in_doubt", "failed", in, null),
+        failure(FakeChat.page(), "in_doubt", "failed", in, null),
         failure(FakeChat.breaks(FailureKind.UNTRUSTED), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.RAMPING), "not_sent", "rate_limited", "0", null),
-        failure(FakeChat.breaks(FailureKind.CONFLICT), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.PERMISSION), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.SPEND_CAP), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.CONTEXT_OVERFLOW), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.REQUEST_TOO_LARGE), "not_sent", "failed", "0", null),
-        failure(FakeChat.breaks(FailureKind.POLICY), "not_sent", "failed", "0", null),
+        failure(FakeChat.status(503, "slow_down"), "rejected", "rate_limited", "0", null),
+        failure(FakeChat.status(409, "conflict"), "rejected", "failed", "0", null),
+        failure(FakeChat.status(403, "forbidden"), "rejected", "failed", "0", null),
+        failure(FakeChat.status(429, "enforced_spend_limit_reached"), "rejected", "failed", "0", null),
+        failure(FakeChat.status(400, "context_length_exceeded"), "rejected", "failed", "0", null),
+        failure(FakeChat.status(413, "large"), "rejected", "failed", "0", null),
+        failure(FakeChat.status(400, "content_filter"), "rejected", "failed", "0", null),
         failure(FakeChat.status(401, "key"), "rejected", "failed", "0", null),
         failure(FakeChat.status(429, "insufficient_quota"), "rejected", "failed", "0", null),
         failure(FakeChat.status(404, "model"), "rejected", "failed", "0", null),

@@ -80,7 +80,12 @@ public final class FakeChat implements Chat, AutoCloseable {
 
   /** A success whose bytes are not of the wire. */
   public static Deed garbage() {
-    return answers(200, "<html>busy</html>");
+    return answers(200, "not of this wire");
+  }
+
+  /** A success that is a page: something between us and the provider answered. */
+  public static Deed page() {
+    return answers(200, "<html>Please sign in</html>");
   }
 
   /** No whole answer comes. */
