@@ -78,7 +78,7 @@ class CanaryTest {
   @ParameterizedTest
   @EnumSource(Provider.class)
   void aKeyThatNoHeaderCanCarryIsNotQuoted(Provider wire) {
-    Function<String, @Nullable String> broken = name -> LoopbackProvider.KEY + "\n";
+    Function<ModelProfile, @Nullable String> broken = called -> LoopbackProvider.KEY + "\n";
 
     try (LangChainChat chat =
         new LangChainChat(profile -> provider.address(wire), broken, new TokenCounter())) {

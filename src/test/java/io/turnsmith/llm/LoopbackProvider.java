@@ -108,7 +108,7 @@ final class LoopbackProvider implements AutoCloseable {
   /** A door to this server, with a key. */
   LangChainChat chat() {
     return new LangChainChat(
-        profile -> address(profile.provider()), name -> KEY, new TokenCounter());
+        profile -> address(profile.provider()), called -> KEY, new TokenCounter());
   }
 
   static ModelProfile profile(Provider provider) {
@@ -122,7 +122,7 @@ final class LoopbackProvider implements AutoCloseable {
         provider,
         "m-1",
         "",
-        "A_KEY",
+        new ProfileKey.Variable("A_KEY"),
         new BigDecimal("0"),
         1000,
         timeout,
