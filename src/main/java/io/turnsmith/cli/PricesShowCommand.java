@@ -46,8 +46,8 @@ final class PricesShowCommand implements Runnable {
       if (found.isEmpty()) {
         throw new UserMistake(
             ExitCode.NOT_FOUND,
-            ("\"%s\" is unpriced; `turnsmith prices set %1$s --provider P --input … --output …` sets"
-                    + " it, 0 for your own machine.")
+            ("\"%s\" is unpriced; `turnsmith prices set %1$s --provider P --input … --output …`"
+                 + " sets it, 0 for your own machine.")
                 .formatted(model));
       }
       found.forEach((seller, row) -> print(spec.commandLine().getOut(), book, seller, row));

@@ -95,7 +95,10 @@ final class LiteLlmPrices {
   }
 
   private static void write(
-      Prices.Service service, ObjectNode base, SortedMap<Integer, ObjectNode> tiers, ObjectNode to) {
+      Prices.Service service,
+      ObjectNode base,
+      SortedMap<Integer, ObjectNode> tiers,
+      ObjectNode to) {
     ObjectNode tariff =
         switch (service) {
           case STANDARD -> to;
@@ -119,8 +122,7 @@ final class LiteLlmPrices {
   private static BigDecimal perMillion(String key, JsonNode value) {
     BigDecimal exact = number(key, value).movePointRight(MILLION_DIGITS);
     BigDecimal rounded = exact.setScale(Rates.MOST_DECIMALS, RoundingMode.HALF_EVEN);
-    boolean noise =
-        exact.subtract(rounded).abs().compareTo(exact.abs().multiply(NOISE)) <= 0;
+    boolean noise = exact.subtract(rounded).abs().compareTo(exact.abs().multiply(NOISE)) <= 0;
     return noise ? rounded : exact;
   }
 

@@ -3,8 +3,8 @@ package io.turnsmith.llm;
 import java.util.Locale;
 
 /**
- * A name, or several: {@code *} stands for any text, {@code #} for one digit. Upper
- * and lower case are the same.
+ * A name, or several: {@code *} stands for any text, {@code #} for one digit. Upper and lower case
+ * are the same.
  */
 record NamePattern(String text) {
   private static final int EXACT = Integer.MAX_VALUE;

@@ -56,7 +56,9 @@ final class OwnPriceFile {
       PricesJson.SERVICES.forEach(
           service -> requireKnown(node.path(service), PricesJson.RATES, Set.of("tiers")));
       Prices prices = PricesJson.read(node, "");
-      require(prices != null, "it has no `input` and `output`");
+      if (prices == null) {
+        throw new IllegalArgumentException("it has no `input` and `output`");
+      }
       List<String> also = new ArrayList<>();
       node.path("also").forEach(name -> also.add(name.asText()));
       return PriceRow.of(

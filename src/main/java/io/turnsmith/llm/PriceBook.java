@@ -110,8 +110,8 @@ public final class PriceBook {
   }
 
   /**
-   * The name that says most, then the newest day. Two rows that are as good as each other and charge
-   * differently tell nothing.
+   * The name that says most, then the newest day. Two rows that are as good as each other and
+   * charge differently tell nothing.
    */
   private static Optional<PriceRow> best(
       List<PriceRow> rows, String seller, String model, LocalDate day) {
@@ -130,7 +130,7 @@ public final class PriceBook {
                         .map(NamePattern::new)
                         .filter(name -> name.matches(model))
                         .map(name -> new Hit(row, name.weight())))
-            .sorted(Comparator.comparing(Hit::weight).thenComparing(Hit::from).reversed())
+            .sorted(Comparator.comparingInt(Hit::weight).thenComparing(Hit::from).reversed())
             .toList();
     if (hits.isEmpty()) {
       return Optional.empty();

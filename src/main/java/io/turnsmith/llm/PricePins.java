@@ -29,7 +29,9 @@ public final class PricePins {
     }
   }
 
-  /** The active profiles with what they would pay from that day on; the simulator's bill is fixed. */
+  /**
+   * The active profiles with what they would pay from that day on; the simulator's bill is fixed.
+   */
   public static List<Pin> compare(Handle handle, LocalDate day) {
     PriceBook book = PriceOverrides.book(handle);
     return ModelProfiles.all(handle).stream()

@@ -48,16 +48,15 @@ final class PriceRatios {
       String name = "%sabove %d ".formatted(where, tier.above());
       Rates rates = tier.rates();
       check(name, rates);
-      between(
-          name + "input", rates.input(), BigDecimal.ONE, "base", base.input(), DEAREST_TIER);
-      between(
-          name + "output", rates.output(), BigDecimal.ONE, "base", base.output(), DEAREST_TIER);
+      between(name + "input", rates.input(), BigDecimal.ONE, "base", base.input(), DEAREST_TIER);
+      between(name + "output", rates.output(), BigDecimal.ONE, "base", base.output(), DEAREST_TIER);
     }
   }
 
   private void check(String where, Rates rates) {
     BigDecimal input = rates.input();
-    between(where + "cache_read", rates.cacheRead(), BigDecimal.ZERO, "input", input, BigDecimal.ONE);
+    between(
+        where + "cache_read", rates.cacheRead(), BigDecimal.ZERO, "input", input, BigDecimal.ONE);
     between(
         where + "cache_write", rates.cacheWrite(), BigDecimal.ONE, "input", input, DEAREST_WRITE);
     between(
@@ -70,7 +69,12 @@ final class PriceRatios {
     between(where + "output", rates.output(), HALF, "input", input, DEAREST_OUTPUT);
     if (rates.reasoning() != null) {
       between(
-          where + "reasoning", rates.reasoning(), HALF, "output", rates.output(), DEAREST_REASONING);
+          where + "reasoning",
+          rates.reasoning(),
+          HALF,
+          "output",
+          rates.output(),
+          DEAREST_REASONING);
     }
   }
 
@@ -84,8 +88,7 @@ final class PriceRatios {
     if (value.compareTo(other.multiply(least)) < 0 || value.compareTo(other.multiply(most)) > 0) {
       odd.add(
           "%s %s is not %s to %s times the %s %s"
-              .formatted(
-                  name, plain(value), plain(least), plain(most), otherName, plain(other)));
+              .formatted(name, plain(value), plain(least), plain(most), otherName, plain(other)));
     }
   }
 

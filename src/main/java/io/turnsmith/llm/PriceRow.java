@@ -62,7 +62,8 @@ public record PriceRow(
   /**
    * A row that a person wrote.
    *
-   * @param kinds prices by kind as decimal text: {@code input}, {@code output}, {@code cache_read} …
+   * @param kinds prices by kind as decimal text: {@code input}, {@code output}, {@code cache_read}
+   *     …
    * @param today names the version
    * @throws IllegalArgumentException when that is no price; the message can be shown
    */
@@ -97,7 +98,8 @@ public record PriceRow(
   private static String hash(Prices prices, @Nullable LocalDate from) {
     byte[] charged =
         Json.canonical(
-            Map.of("prices", PricesJson.write(prices), "from", from == null ? "" : from.toString()));
+            Map.of(
+                "prices", PricesJson.write(prices), "from", from == null ? "" : from.toString()));
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(charged))

@@ -76,14 +76,16 @@ public record Prices(
   }
 
   /**
-   * The most that a call may cost, in USD: every token in and out at the dearest rate that may apply
-   * to it, cache writes, reasoning and tiers considered.
+   * The most that a call may cost, in USD: every token in and out at the dearest rate that may
+   * apply to it, cache writes, reasoning and tiers considered.
    */
   public BigDecimal worstCase(int inputTokens, int maxOutputTokens) {
     return standard.worstCase(inputTokens, maxOutputTokens).add(perRequest);
   }
 
-  /** The same under other conditions; empty when they are not listed, which is not the same as 0. */
+  /**
+   * The same under other conditions; empty when they are not listed, which is not the same as 0.
+   */
   public Optional<Prices> under(Service service) {
     Tariff tariff =
         switch (service) {

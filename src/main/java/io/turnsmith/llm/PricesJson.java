@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices as JSON, in the database and in price files: {@code input} and {@code output}, and where
- * they differ {@code cache_read}, {@code cache_write}, {@code cache_write_1h} and {@code reasoning};
- * {@code per_request}; {@code tiers} with {@code above} and the same rates; and {@code batch},
- * {@code flex} and {@code priority}, each with rates and tiers. What is not said of a cache costs as
- * input, an hour's write as a write.
+ * they differ {@code cache_read}, {@code cache_write}, {@code cache_write_1h} and {@code
+ * reasoning}; {@code per_request}; {@code tiers} with {@code above} and the same rates; and {@code
+ * batch}, {@code flex} and {@code priority}, each with rates and tiers. What is not said of a cache
+ * costs as input, an hour's write as a write.
  */
 final class PricesJson {
   static final Set<String> RATES =
@@ -100,7 +100,7 @@ final class PricesJson {
   private static BigDecimal decimal(JsonNode json, String key) {
     JsonNode value = json.path(key);
     String text = value.asText();
-    if (!value.isNumber() && !value.isTextual() || text.length() > MOST_CHARACTERS) {
+    if (!(value.isNumber() || value.isTextual()) || text.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException("`%s` must be a decimal".formatted(key));
     }
     try {

@@ -23,8 +23,8 @@ public record Rates(
   private static final int MILLION_DIGITS = 6;
 
   /**
-   * Decimals of a rate. With six, the cost of any call has at most twelve and stands in the ledger's
-   * numeric(20,12) as it is.
+   * Decimals of a rate. With six, the cost of any call has at most twelve and stands in the
+   * ledger's numeric(20,12) as it is.
    */
   static final int MOST_DECIMALS = 6;
 

@@ -30,8 +30,7 @@ class PriceBookTest {
   })
   void theEndpointsHostTellsWhoCharges(
       Provider provider, String baseUrl, String model, BigDecimal input, BigDecimal output) {
-    Rates rates =
-        BOOK.find(provider, baseUrl, model, DAY).orElseThrow().standard().base();
+    Rates rates = BOOK.find(provider, baseUrl, model, DAY).orElseThrow().standard().base();
 
     assertThat(rates.input()).isEqualByComparingTo(input);
     assertThat(rates.output()).isEqualByComparingTo(output);
@@ -72,7 +71,8 @@ class PriceBookTest {
   @Test
   void theNameThatSaysMostCounts() {
     PriceBook book =
-        BOOK.with(List.of(row("x*", null, "1"), row("x-large*", null, "2"), row("x-large-1", null, "3")));
+        BOOK.with(
+            List.of(row("x*", null, "1"), row("x-large*", null, "2"), row("x-large-1", null, "3")));
 
     assertThat(input(book, "x-small")).isEqualTo("1");
     assertThat(input(book, "x-large-2")).isEqualTo("2");
@@ -92,7 +92,8 @@ class PriceBookTest {
     PriceRow later = row("openai", "gpt-4o-mini", DAY.plusDays(1), "9");
     PriceBook book = BOOK.with(List.of(later));
 
-    assertThat(book.find("openai", "gpt-4o-mini", DAY)).isEqualTo(BOOK.find("openai", "gpt-4o-mini", DAY));
+    assertThat(book.find("openai", "gpt-4o-mini", DAY))
+        .isEqualTo(BOOK.find("openai", "gpt-4o-mini", DAY));
     assertThat(book.row("openai", "gpt-4o-mini", DAY.plusDays(1))).contains(later);
   }
 
@@ -144,8 +145,7 @@ class PriceBookTest {
     return row("mine", model, from, input);
   }
 
-  private static PriceRow row(
-      String seller, String model, @Nullable LocalDate from, String input) {
+  private static PriceRow row(String seller, String model, @Nullable LocalDate from, String input) {
     BigDecimal usd = new BigDecimal(input);
     return PriceRow.of(
         "test", seller, model, List.of(), from, new Prices(usd, usd, usd, usd, ""), "", null);

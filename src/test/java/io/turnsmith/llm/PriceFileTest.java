@@ -9,7 +9,6 @@ import io.turnsmith.llm.Usage.Source;
 import io.turnsmith.problem.UserMistake;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +63,10 @@ class PriceFileTest {
     assertThat(file.rows())
         .extracting(row -> row.seller() + " " + row.model())
         .containsExactly(
-            "openai gpt-long", "anthropic claude-x", "together meta-llama/Llama-X", "google gemini-x");
+            "openai gpt-long",
+            "anthropic claude-x",
+            "together meta-llama/Llama-X",
+            "google gemini-x");
     assertThat(file.leftOut())
         .isEqualTo(
             Map.of(
@@ -114,14 +116,18 @@ class PriceFileTest {
     PriceFile file =
         read(
             LITELLM
-                .replace("\"cache_read_input_token_cost\": 3e-07", "\"cache_read_input_token_cost\": 3e-05")
+                .replace(
+                    "\"cache_read_input_token_cost\": 3e-07",
+                    "\"cache_read_input_token_cost\": 3e-05")
                 .replace("8.8e-07}", "8.8e-08}"));
 
     assertThat(file.rows()).hasSize(2);
     assertThat(file.odd())
         .hasSize(2)
-        .anyMatch(line -> line.startsWith("claude-x: cache_read 30 is not 0 to 1 times the input 3"))
-        .anyMatch(line -> line.startsWith("together_ai/meta-llama/Llama-X: output 0.088 is not 0.5"));
+        .anyMatch(
+            line -> line.startsWith("claude-x: cache_read 30 is not 0 to 1 times the input 3"))
+        .anyMatch(
+            line -> line.startsWith("together_ai/meta-llama/Llama-X: output 0.088 is not 0.5"));
   }
 
   @Test
@@ -129,13 +135,14 @@ class PriceFileTest {
     PriceFile file =
         read(
             LITELLM.replace(
-                "\"vertex_ai-language-models\", \"mode\": \"chat\",\n    \"input_cost_per_token\": 3e-07",
-                "\"vertex_ai-language-models\", \"mode\": \"chat\",\n    \"input_cost_per_token\": 4e-07"));
+                "\"vertex_ai-language-models\", \"mode\": \"chat\",\n"
+                    + "    \"input_cost_per_token\": 3e-07",
+                "\"vertex_ai-language-models\", \"mode\": \"chat\",\n"
+                    + "    \"input_cost_per_token\": 4e-07"));
 
     assertThat(file.rows()).extracting(PriceRow::model).doesNotContain("gemini-x");
     assertThat(file.odd())
-        .containsExactly(
-            "google/gemini-x: it stands there more than once with different prices");
+        .containsExactly("google/gemini-x: it stands there more than once with different prices");
   }
 
   @Test
@@ -160,12 +167,15 @@ class PriceFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"cache_raed\": 0.1}",
-        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"batch\": {\"inptu\": 1}}",
+        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"cache_raed\":"
+            + " 0.1}",
+        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"batch\":"
+            + " {\"inptu\": 1}}",
         "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1}",
         "{\"provider\": \"groq\", \"model\": \"\", \"input\": 1, \"output\": 1}",
         "{\"provider\": \"groq\", \"model\": \"x\", \"input\": -1, \"output\": 1}",
-        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"from\": \"soon\"}",
+        "{\"provider\": \"groq\", \"model\": \"x\", \"input\": 1, \"output\": 1, \"from\":"
+            + " \"soon\"}",
         "7",
       })
   void aMalformedRowIsNamedByItsNumber(String row) {
@@ -179,7 +189,13 @@ class PriceFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "7", "{}", "{\"a\": ", "{\"format\": \"other\"}", "{\"gpt\": 7, \"x\": {\"litellm_provider\": \"openai\"}}",
+        "",
+        "[]",
+        "7",
+        "{}",
+        "{\"a\": ",
+        "{\"format\": \"other\"}",
+        "{\"gpt\": 7, \"x\": {\"litellm_provider\": \"openai\"}}",
         "{\"a\": 1, \"a\": 1}"
       })
   void whatIsNoPriceFileIsRefused(String text) {
@@ -189,10 +205,7 @@ class PriceFileTest {
   }
 
   private static Prices prices(String seller, String model) {
-    return PriceBook.builtIn()
-        .with(read(LITELLM).rows())
-        .find(seller, model, DAY)
-        .orElseThrow();
+    return PriceBook.builtIn().with(read(LITELLM).rows()).find(seller, model, DAY).orElseThrow();
   }
 
   private static PriceFile read(String text) {

@@ -69,7 +69,8 @@ class PriceOverridesTest {
               assertThat(change.isNone()).isFalse();
               assertThat(change.before()).isNotNull();
             });
-    assertThat(test.adminQuery("SELECT event FROM audit_log WHERE event = 'prices.set'")).hasSize(2);
+    assertThat(test.adminQuery("SELECT event FROM audit_log WHERE event = 'prices.set'"))
+        .hasSize(2);
   }
 
   @Test
@@ -81,7 +82,8 @@ class PriceOverridesTest {
                         test.actor(),
                         handle -> {
                           new PriceOverrides(ids)
-                              .bring(handle, test.actor(), List.of(row("m", null, "1")), "prices.set");
+                              .bring(
+                                  handle, test.actor(), List.of(row("m", null, "1")), "prices.set");
                           throw new IllegalStateException("the machine stopped here");
                         }))
         .isInstanceOf(IllegalStateException.class);
@@ -94,8 +96,7 @@ class PriceOverridesTest {
     test.database()
         .useWorkspace(
             test.actor(),
-            handle ->
-                ModelProfiles.insert(handle, test.actor().workspace().value(), profile()));
+            handle -> ModelProfiles.insert(handle, test.actor().workspace().value(), profile()));
     bring(row("gpt-4o-mini", null, "9"));
     assertThat(Objects.requireNonNull(pin().now()).version()).isEqualTo("old");
     assertThat(pin().changes()).isTrue();

@@ -89,7 +89,8 @@ class PricesTest {
   @Test
   void aServiceThatIsNotListedHasNoPrice() {
     Usage usage = new Usage(10, 0, 0, 0, 0, 0, Source.PROVIDER);
-    assertThat(RICH.under(Service.BATCH).orElseThrow().cost(usage)).isEqualByComparingTo("0.005015");
+    assertThat(RICH.under(Service.BATCH).orElseThrow().cost(usage))
+        .isEqualByComparingTo("0.005015");
     assertThat(RICH.under(Service.PRIORITY).orElseThrow().cost(usage))
         .isEqualByComparingTo("0.00506");
     assertThat(RICH.under(Service.FLEX)).isEmpty();
@@ -98,8 +99,12 @@ class PricesTest {
   @Test
   void pricesComeBackFromTheirJsonAsTheyWere() {
     for (Prices prices : List.of(PRICES, RICH)) {
-      Prices read = PricesJson.read(Json.read(PricesJson.write(prices).toString()), prices.version());
-      assertThat(read).usingRecursiveComparison().withComparatorForType(BigDecimal::compareTo, BigDecimal.class).isEqualTo(prices);
+      Prices read =
+          PricesJson.read(Json.read(PricesJson.write(prices).toString()), prices.version());
+      assertThat(read)
+          .usingRecursiveComparison()
+          .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+          .isEqualTo(prices);
     }
   }
 
@@ -125,7 +130,8 @@ class PricesTest {
         "{\"input\": 0.1234567, \"output\": 1}",
         "{\"input\": 1e999999999, \"output\": 1}",
         "{\"input\": 1, \"output\": 10001}",
-        "{\"input\": 1, \"output\": 1, \"tiers\": [{\"above\": 5, \"input\": 1, \"output\": 1}, {\"above\": 5, \"input\": 1, \"output\": 1}]}",
+        "{\"input\": 1, \"output\": 1, \"tiers\": [{\"above\": 5, \"input\": 1, \"output\": 1},"
+            + " {\"above\": 5, \"input\": 1, \"output\": 1}]}",
       })
   void whatIsNoPriceIsRefused(String json) {
     assertThatThrownBy(() -> PricesJson.read(Json.read(json), ""))
@@ -152,11 +158,16 @@ class PricesTest {
       long[] micros = random.longs(6, 0, 100_000_000).toArray();
       Rates rates =
           new Rates(
-              micro(micros[0]), micro(micros[1]), micro(micros[2]),
-              micro(micros[3]), micro(micros[4]), micro(micros[5]));
+              micro(micros[0]),
+              micro(micros[1]),
+              micro(micros[2]),
+              micro(micros[3]),
+              micro(micros[4]),
+              micro(micros[5]));
       Usage usage = usage(random, 1 << 20);
       BigDecimal cost =
-          new Prices(new Tariff(rates, List.of()), null, null, null, BigDecimal.ZERO, "").cost(usage);
+          new Prices(new Tariff(rates, List.of()), null, null, null, BigDecimal.ZERO, "")
+              .cost(usage);
       mostDecimals = Math.max(mostDecimals, cost.scale());
       sum = sum.add(cost);
       long exact =
@@ -176,8 +187,7 @@ class PricesTest {
   void theLargestCostThatCanBeReadStandsInTheLedger() {
     int most = TokenCounts.MOST;
     Rates dearest = rates("10000", "10000", "10000", "10000", "10000", "10000");
-    Prices prices =
-        new Prices(new Tariff(dearest, List.of()), null, null, null, Rates.DEAREST, "");
+    Prices prices = new Prices(new Tariff(dearest, List.of()), null, null, null, Rates.DEAREST, "");
     assertThat(prices.cost(new Usage(most, most, most, most, most, most, Source.PROVIDER)))
         .isLessThan(LEDGER_HOLDS);
     assertThat(prices.worstCase(Integer.MAX_VALUE, Integer.MAX_VALUE)).isLessThan(LEDGER_HOLDS);
@@ -197,7 +207,12 @@ class PricesTest {
   private static Rates rates(
       String input, String read, String write, String hour, String output, @Nullable String think) {
     return new Rates(
-        usd(input), usd(read), usd(write), usd(hour), usd(output), think == null ? null : usd(think));
+        usd(input),
+        usd(read),
+        usd(write),
+        usd(hour),
+        usd(output),
+        think == null ? null : usd(think));
   }
 
   private static BigDecimal micro(long micros) {

@@ -60,9 +60,26 @@ class UsageReaderTest {
 
   private static final List<String> HOSTILE =
       List.of(
-          "-1", "-9223372036854775808", "2147483647", "2147483648", "9223372036854775807", "1e308",
-          "1e400", "123456789012345678901234567890", "0.5", "12.0", "\"12\"", "\"\"", "null", "true",
-          "[]", "{}", "[12]", "{\"a\": 1}", "0", "7");
+          "-1",
+          "-9223372036854775808",
+          "2147483647",
+          "2147483648",
+          "9223372036854775807",
+          "1e308",
+          "1e400",
+          "123456789012345678901234567890",
+          "0.5",
+          "12.0",
+          "\"12\"",
+          "\"\"",
+          "null",
+          "true",
+          "[]",
+          "{}",
+          "[12]",
+          "{\"a\": 1}",
+          "0",
+          "7");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -96,8 +113,7 @@ class UsageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"cached_tokens", "prompt_cache_hit_tokens", "cached_prompt_text_tokens"})
+  @ValueSource(strings = {"cached_tokens", "prompt_cache_hit_tokens", "cached_prompt_text_tokens"})
   void compatibleEndpointsNameTheirCacheDifferently(String name) {
     assertThat(
             read(
@@ -136,8 +152,7 @@ class UsageReaderTest {
 
   @Test
   void geminiLeavesZerosOut() {
-    assertThat(
-            read(Provider.GEMINI, "{\"usageMetadata\": {\"promptTokenCount\": 9}}"))
+    assertThat(read(Provider.GEMINI, "{\"usageMetadata\": {\"promptTokenCount\": 9}}"))
         .isEqualTo(new Usage(9, 0, 0, 0, 0, 0, Source.PROVIDER));
   }
 
@@ -169,8 +184,15 @@ class UsageReaderTest {
   @EnumSource
   void anAnswerThatDoesNotSayIsNotGuessed(Provider provider) {
     for (String silent :
-        List.of("{}", "[]", "null", "{\"usage\": null}", "{\"usage\": {}}", "{\"usage\": 7}",
-            "{\"usageMetadata\": {}}", "{\"usage\": {\"prompt_tokens\": 5}}")) {
+        List.of(
+            "{}",
+            "[]",
+            "null",
+            "{\"usage\": null}",
+            "{\"usage\": {}}",
+            "{\"usage\": 7}",
+            "{\"usageMetadata\": {}}",
+            "{\"usage\": {\"prompt_tokens\": 5}}")) {
       assertThat(read(provider, silent)).as(silent).isNull();
     }
   }
@@ -254,8 +276,7 @@ class UsageReaderTest {
             + at(json, "/usageMetadata/thoughtsTokenCount")
             + at(json, "/eval_count");
     JsonNode within = usage.at("/completion_tokens_details/reasoning_tokens");
-    long reasoning =
-        within.isMissingNode() ? at(usage, "/reasoning_tokens") : within.asLong();
+    long reasoning = within.isMissingNode() ? at(usage, "/reasoning_tokens") : within.asLong();
     return usage.has("completion_tokens") ? List.of(out, out + reasoning) : List.of(out);
   }
 
@@ -267,8 +288,7 @@ class UsageReaderTest {
     String form = FORMS.get(random.nextInt(FORMS.size()));
     StringBuilder answer = new StringBuilder();
     for (char c : form.toCharArray()) {
-      boolean hostile =
-          c == 'N' && kinds.get(random.nextInt(kinds.size())).equals("HOSTILE");
+      boolean hostile = c == 'N' && kinds.get(random.nextInt(kinds.size())).equals("HOSTILE");
       answer.append(
           c != 'N'
               ? String.valueOf(c)

@@ -114,8 +114,7 @@ class UsageSamplesTest {
   @MethodSource("ours")
   void everyCostIsExactlyTheExpectedOne(Sample sample) {
     Usage usage = UsageReader.read(sample.provider(), sample.body());
-    Prices prices =
-        PriceBook.builtIn().find(sample.seller(), sample.model(), DAY).orElseThrow();
+    Prices prices = PriceBook.builtIn().find(sample.seller(), sample.model(), DAY).orElseThrow();
 
     assertThat(usage).isNotNull();
     BigDecimal in = new BigDecimal(sample.price().path("input_price").asText());
@@ -132,8 +131,12 @@ class UsageSamplesTest {
     assertThat(pairs)
         .isEqualTo(
             Map.of(
-                "", 471, "a model for audio: not in the table", 1,
-                "embeddings: Turnsmith buys none", 93));
+                "",
+                471,
+                "a model for audio: not in the table",
+                1,
+                "embeddings: Turnsmith buys none",
+                93));
     assertThat(blocks).isEqualTo(350); // of 353: two are embeddings, one is audio
   }
 }
