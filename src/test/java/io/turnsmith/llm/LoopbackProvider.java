@@ -122,7 +122,7 @@ final class LoopbackProvider implements AutoCloseable {
         provider,
         "m-1",
         "",
-        "A_KEY",
+        new ProfileKey.Variable("A_KEY"),
         new BigDecimal("0"),
         1000,
         timeout,
