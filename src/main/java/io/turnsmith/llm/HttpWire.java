@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * HTTP/1.1 with one deadline over the whole exchange. {@code HttpRequest.timeout} alone covers only
- * the headers: a body that drips would hold a call for ever. An interrupt ends the exchange at once.
+ * the headers: a body that drips would hold a call for ever. An interrupt ends the exchange at
+ * once.
  */
 final class HttpWire implements Wire {
   /** Largest answer that is taken; a conversation of 200 turns has a tenth of it. */
@@ -35,8 +36,8 @@ final class HttpWire implements Wire {
 
   /**
    * The client under all wires. It follows no redirect, which could carry a key elsewhere, and it
-   * does not send a POST again when a kept connection turns out to be closed (as the JDK does with a
-   * GET): that could be a second purchase.
+   * does not send a POST again when a kept connection turns out to be closed (as the JDK does with
+   * a GET): that could be a second purchase.
    */
   static HttpClient newClient() {
     return HttpClient.newBuilder()

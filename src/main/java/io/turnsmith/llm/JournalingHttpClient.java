@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client under the library for exactly one call. It tells the journal of the bytes before
- * they leave and as soon as they are there. The library never sees an answer: it would lose headers,
- * reasons and refusals, and throw at answers that are paid for and good. So every exchange ends with
- * an exception, and what really happened is asked of this client.
+ * they leave and as soon as they are there. The library never sees an answer: it would lose
+ * headers, reasons and refusals, and throw at answers that are paid for and good. So every exchange
+ * ends with an exception, and what really happened is asked of this client.
  */
 final class JournalingHttpClient implements HttpClient {
   private final Wire wire;

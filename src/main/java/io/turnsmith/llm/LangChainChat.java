@@ -39,7 +39,12 @@ public final class LangChainChat implements Chat, AutoCloseable {
     var client = new JournalingHttpClient(new HttpWire(http, profile.timeout()), journal);
     var call =
         new Call(
-            profile, request, addresses.apply(profile), keys.apply(profile), client.builder(), tokens);
+            profile,
+            request,
+            addresses.apply(profile),
+            keys.apply(profile),
+            client.builder(),
+            tokens);
     try {
       Adapter.of(profile.provider()).model(call).chat(call.messages());
     } catch (RuntimeException e) {

@@ -44,7 +44,7 @@ final class OllamaAdapter implements Adapter {
   static int context(int promptTokens, int maxOutputTokens) {
     long needed = promptTokens * 4L / 3 + maxOutputTokens;
     long power = Long.highestOneBit(Math.max(needed - 1, 1)) << 1;
-    return (int) Math.clamp(power, SMALLEST_CONTEXT, LARGEST_CONTEXT);
+    return Math.clamp(power, SMALLEST_CONTEXT, LARGEST_CONTEXT);
   }
 
   @Override

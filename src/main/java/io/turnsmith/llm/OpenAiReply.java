@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat completion: OpenAI's, Mistral's and that of compatible endpoints, which differ in where
- * they put the thinking and in their words for the end. Of several choices the first counts: one was
- * asked for.
+ * they put the thinking and in their words for the end. Of several choices the first counts: one
+ * was asked for.
  */
 final class OpenAiReply {
   private OpenAiReply() {}
@@ -34,7 +34,9 @@ final class OpenAiReply {
   }
 
   private static String text(JsonNode content) {
-    return content.isArray() ? String.join("", WireText.all(content, "text")) : WireText.of(content);
+    return content.isArray()
+        ? String.join("", WireText.all(content, "text"))
+        : WireText.of(content);
   }
 
   /** Under two names beside the text (vLLM, DeepSeek; OpenRouter), or as parts of it (Mistral). */

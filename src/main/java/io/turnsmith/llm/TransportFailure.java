@@ -46,8 +46,7 @@ final class TransportFailure extends RuntimeException {
       case SSLHandshakeException e ->
           new TransportFailure(
               FailureKind.UNREACHABLE, "no secure connection to the provider came about", e);
-      case IOException e ->
-          new TransportFailure(FailureKind.CUT, "the answer broke off", e);
+      case IOException e -> new TransportFailure(FailureKind.CUT, "the answer broke off", e);
       default -> new TransportFailure(FailureKind.CUT, "the exchange failed", cause);
     };
   }

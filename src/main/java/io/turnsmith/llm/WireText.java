@@ -53,9 +53,11 @@ final class WireText {
   static String storable(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-            ? REPLACEMENT
-            : c)
+        .map(
+            c ->
+                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                    ? REPLACEMENT
+                    : c)
         .forEach(kept::appendCodePoint);
     return kept.toString();
   }

@@ -165,7 +165,8 @@ class LedgerTest {
         failure(FakeChat.status(503, "slow_down"), "rejected", "rate_limited", "0", null),
         failure(FakeChat.status(409, "conflict"), "rejected", "failed", "0", null),
         failure(FakeChat.status(403, "forbidden"), "rejected", "failed", "0", null),
-        failure(FakeChat.status(429, "enforced_spend_limit_reached"), "rejected", "failed", "0", null),
+        failure(
+            FakeChat.status(429, "enforced_spend_limit_reached"), "rejected", "failed", "0", null),
         failure(FakeChat.status(400, "context_length_exceeded"), "rejected", "failed", "0", null),
         failure(FakeChat.status(413, "large"), "rejected", "failed", "0", null),
         failure(FakeChat.status(400, "content_filter"), "rejected", "failed", "0", null),

@@ -208,8 +208,8 @@ class AnswersTest {
         "OPENAI | \"reasoning\": \"Hm.\", \"content\": \"Hello.\"",
         "OPENAI | \"content\": \"<think>Hm.</think>\\n\\nHello.\"",
         "OPENAI | \"content\": \"\\n<think>\\nHm.\\n</think>Hello.\"",
-        "MISTRAL | \"content\": [{\"type\": \"thinking\", \"thinking\":"
-            + " [{\"type\": \"text\", \"text\": \"Hm.\"}]}, {\"type\": \"text\", \"text\": \"Hello.\"}]",
+        "MISTRAL | \"content\": [{\"type\": \"thinking\", \"thinking\": [{\"type\": \"text\","
+            + " \"text\": \"Hm.\"}]}, {\"type\": \"text\", \"text\": \"Hello.\"}]",
         "OLLAMA | \"thinking\": \"Hm.\", \"content\": \"Hello.\"",
         "OLLAMA | \"content\": \"<think>Hm.</think> Hello.\""
       })
@@ -287,8 +287,7 @@ class AnswersTest {
 
   @Test
   void anUntoldReasonIsNoSuccess() {
-    Completion said =
-        read(Provider.OPENAI, hello(Provider.OPENAI).replace("\"stop\"", "null"));
+    Completion said = read(Provider.OPENAI, hello(Provider.OPENAI).replace("\"stop\"", "null"));
 
     assertThat(said.finish()).isEqualTo(Finish.UNKNOWN);
     assertThat(said.text()).isEqualTo("Hello.");
@@ -318,12 +317,14 @@ class AnswersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\uFEFF{\"choices\": [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\": \"stop\"}]}",
+        "\uFEFF{\"choices\": [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\":"
+            + " \"stop\"}]}",
         "{\"choices\": [], \"choices\":"
             + " [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\": \"stop\"}]}",
         "{\"choices\": [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\": \"stop\"}],"
             + " \"logprob\": NaN}",
-        "  {\"choices\": [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\": \"stop\"}]} {}"
+        "  {\"choices\": [{\"message\": {\"content\": \"Hello.\"}, \"finish_reason\": \"stop\"}]}"
+            + " {}"
       })
   void whatIsOddButReadableIsRead(String body) {
     assertThat(read(Provider.OPENAI, body).text()).isEqualTo("Hello.");
@@ -388,7 +389,13 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, 100, 4096", "3000, 1000, 8192", "6000, 192, 8192", "6000, 193, 16384", "2000000, 9, 1048576"})
+  @CsvSource({
+    "10, 100, 4096",
+    "3000, 1000, 8192",
+    "6000, 192, 8192",
+    "6000, 193, 16384",
+    "2000000, 9, 1048576"
+  })
   void ollamasContextHoldsPromptAndAnswer(int prompt, int answer, int context) {
     assertThat(OllamaAdapter.context(prompt, answer)).isEqualTo(context);
   }
@@ -420,33 +427,33 @@ class AnswersTest {
 
   private static String chatCompletion(String message, @Nullable String finish) {
     return """
-        {"id": "c1", "object": "chat.completion", "model": "m-2026", "choices": [
-          {"index": 0, "message": {"role": "assistant", %s}, "finish_reason": "%s"}]}
-        """
+    {"id": "c1", "object": "chat.completion", "model": "m-2026", "choices": [
+      {"index": 0, "message": {"role": "assistant", %s}, "finish_reason": "%s"}]}
+    """
         .formatted(message, finish);
   }
 
   private static String message(String content, String stop, String more) {
     return """
-        {"id": "msg_1", "type": "message", "role": "assistant", "model": "m-2026",
-         "content": %s, "stop_reason": "%s", "stop_sequence": null%s}
-        """
+    {"id": "msg_1", "type": "message", "role": "assistant", "model": "m-2026",
+     "content": %s, "stop_reason": "%s", "stop_sequence": null%s}
+    """
         .formatted(content, stop, more);
   }
 
   private static String candidate(String parts, String finish) {
     return """
-        {"candidates": [{"content": {"parts": %s, "role": "model"}, "finishReason": "%s",
-          "index": 0}], "modelVersion": "m-2026"}
-        """
+    {"candidates": [{"content": {"parts": %s, "role": "model"}, "finishReason": "%s",
+      "index": 0}], "modelVersion": "m-2026"}
+    """
         .formatted(parts, finish);
   }
 
   private static String ollama(String message, String reason, String more) {
     return """
-        {"model": "m-2026", "created_at": "2026-11-25T00:00:00Z",
-         "message": {"role": "assistant", %s}, "done_reason": "%s", "done": true%s}
-        """
+    {"model": "m-2026", "created_at": "2026-11-25T00:00:00Z",
+     "message": {"role": "assistant", %s}, "done_reason": "%s", "done": true%s}
+    """
         .formatted(message, reason, more);
   }
 }

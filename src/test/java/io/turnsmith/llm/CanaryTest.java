@@ -78,7 +78,7 @@ class CanaryTest {
   @ParameterizedTest
   @EnumSource(Provider.class)
   void aKeyThatNoHeaderCanCarryIsNotQuoted(Provider wire) {
-    Function<ModelProfile, @Nullable String> broken = called -> LoopbackProvider.KEY + "\n";
+    Function<ModelProfile, @Nullable String> broken = profile -> LoopbackProvider.KEY + "\n";
 
     try (LangChainChat chat =
         new LangChainChat(profile -> provider.address(wire), broken, new TokenCounter())) {
@@ -114,8 +114,7 @@ class CanaryTest {
 
   private static Failed fail(LangChainChat chat, Provider wire) {
     return (Failed)
-        chat.complete(
-            LoopbackProvider.profile(wire), LoopbackProvider.REQUEST, new Notes());
+        chat.complete(LoopbackProvider.profile(wire), LoopbackProvider.REQUEST, new Notes());
   }
 
   private List<String> everythingLogged() {

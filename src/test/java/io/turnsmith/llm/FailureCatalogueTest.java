@@ -63,34 +63,102 @@ class FailureCatalogueTest {
         row("bad request", MISTRAL, 400, mistral("invalid_request_error", "3051"), INVALID_REQUEST),
         row("bad request, vLLM", OPENAI, 400, vllm("BadRequestError", 400), INVALID_REQUEST),
         row("bad request", OLLAMA, 400, "{\"error\": \"missing request body\"}", INVALID_REQUEST),
-        row("limit of the customer", ANTHROPIC, 400, anthropic("invalid_request_error"), INVALID_REQUEST),
-        row("context overflow", OPENAI, 400, openAi("invalid_request_error", "context_length_exceeded"), CONTEXT_OVERFLOW),
-        row("context overflow, llama.cpp", OPENAI, 400,
-            "{\"error\": {\"code\": 400, \"message\": \"m\", \"type\": \"exceed_context_size_error\", \"n_ctx\": 4096}}", CONTEXT_OVERFLOW),
-        row("context overflow, vLLM: not told by type", OPENAI, 400, vllm("BadRequestError", 400), INVALID_REQUEST),
-        row("context overflow: not told by type", ANTHROPIC, 400, anthropic("invalid_request_error"), INVALID_REQUEST),
+        row(
+            "limit of the customer",
+            ANTHROPIC,
+            400,
+            anthropic("invalid_request_error"),
+            INVALID_REQUEST),
+        row(
+            "context overflow",
+            OPENAI,
+            400,
+            openAi("invalid_request_error", "context_length_exceeded"),
+            CONTEXT_OVERFLOW),
+        row(
+            "context overflow, llama.cpp",
+            OPENAI,
+            400,
+            "{\"error\": {\"code\": 400, \"message\": \"m\", \"type\":"
+                + " \"exceed_context_size_error\", \"n_ctx\": 4096}}",
+            CONTEXT_OVERFLOW),
+        row(
+            "context overflow, vLLM: not told by type",
+            OPENAI,
+            400,
+            vllm("BadRequestError", 400),
+            INVALID_REQUEST),
+        row(
+            "context overflow: not told by type",
+            ANTHROPIC,
+            400,
+            anthropic("invalid_request_error"),
+            INVALID_REQUEST),
         row("context overflow: not told by type", GEMINI, 500, google(500, "INTERNAL", ""), SERVER),
-        row("country", OPENAI, 403, openAi("request_forbidden", "unsupported_country_region_territory"), PERMISSION),
-        row("country or free tier", GEMINI, 400, google(400, "FAILED_PRECONDITION", ""), PERMISSION),
+        row(
+            "country",
+            OPENAI,
+            403,
+            openAi("request_forbidden", "unsupported_country_region_territory"),
+            PERMISSION),
+        row(
+            "country or free tier",
+            GEMINI,
+            400,
+            google(400, "FAILED_PRECONDITION", ""),
+            PERMISSION),
         row("authentication", ANTHROPIC, 401, anthropic("authentication_error"), AUTHENTICATION),
-        row("authentication", OPENAI, 401, openAi("invalid_request_error", "invalid_api_key"), AUTHENTICATION),
+        row(
+            "authentication",
+            OPENAI,
+            401,
+            openAi("invalid_request_error", "invalid_api_key"),
+            AUTHENTICATION),
         row("authentication", GEMINI, 401, google(401, "UNAUTHENTICATED", ""), AUTHENTICATION),
-        row("authentication", GEMINI, 400, google(400, "INVALID_ARGUMENT",
-            "{\"@type\": \"type.googleapis.com/google.rpc.ErrorInfo\", \"reason\": \"API_KEY_INVALID\"}"), AUTHENTICATION),
+        row(
+            "authentication",
+            GEMINI,
+            400,
+            google(
+                400,
+                "INVALID_ARGUMENT",
+                "{\"@type\": \"type.googleapis.com/google.rpc.ErrorInfo\", \"reason\":"
+                    + " \"API_KEY_INVALID\"}"),
+            AUTHENTICATION),
         row("authentication", MISTRAL, 401, "{\"detail\": \"Unauthorized\"}", AUTHENTICATION),
         row("authentication", OLLAMA, 401, "{\"error\": \"unauthorized\"}", AUTHENTICATION),
         row("billing", ANTHROPIC, 402, anthropic("billing_error"), BILLING),
         row("billing", OPENAI, 429, openAi("insufficient_quota", "insufficient_quota"), BILLING),
-        row("billing", OPENAI, 429, openAi("insufficient_quota", "credit_balance_exhausted"), BILLING),
+        row(
+            "billing",
+            OPENAI,
+            429,
+            openAi("insufficient_quota", "credit_balance_exhausted"),
+            BILLING),
         row("billing", GEMINI, 402, google(402, "RESOURCE_EXHAUSTED", ""), BILLING),
         row("billing", MISTRAL, 402, "{\"detail\": \"Payment required\"}", BILLING),
         row("permission", ANTHROPIC, 403, anthropic("permission_error"), PERMISSION),
-        row("permission", OPENAI, 403, openAi("invalid_request_error", "insufficient_permissions"), PERMISSION),
+        row(
+            "permission",
+            OPENAI,
+            403,
+            openAi("invalid_request_error", "insufficient_permissions"),
+            PERMISSION),
         row("permission", GEMINI, 403, google(403, "PERMISSION_DENIED", ""), PERMISSION),
         row("permission", MISTRAL, 403, mistral("forbidden", "1200"), PERMISSION),
         row("model missing", ANTHROPIC, 404, anthropic("not_found_error"), MODEL_MISSING),
-        row("model missing", OPENAI, 404, openAi("invalid_request_error", "model_not_found"), MODEL_MISSING),
-        row("model missing, no access", OPENAI, 403, openAi("invalid_request_error", "model_not_found"), MODEL_MISSING),
+        row(
+            "model missing",
+            OPENAI,
+            404,
+            openAi("invalid_request_error", "model_not_found"),
+            MODEL_MISSING),
+        row(
+            "model missing, no access",
+            OPENAI,
+            403,
+            openAi("invalid_request_error", "model_not_found"),
+            MODEL_MISSING),
         row("model missing", GEMINI, 404, google(404, "NOT_FOUND", ""), MODEL_MISSING),
         row("model missing", MISTRAL, 404, mistral("invalid_model", "1500"), MODEL_MISSING),
         row("model missing", OLLAMA, 404, "{\"error\": \"model 'x' not found\"}", MODEL_MISSING),
@@ -104,31 +172,103 @@ class FailureCatalogueTest {
         row("too large", OPENAI, 413, "", REQUEST_TOO_LARGE),
         row("too large, proxy", OLLAMA, 413, PAGE, REQUEST_TOO_LARGE),
         row("unprocessable", ANTHROPIC, 422, anthropic("invalid_request_error"), INVALID_REQUEST),
-        row("unprocessable, vLLM", OPENAI, 422, "{\"detail\": [{\"loc\": [\"body\"], \"type\": \"missing\"}]}", INVALID_REQUEST),
-        row("unprocessable", MISTRAL, 422, "{\"detail\": [{\"loc\": [\"body\"], \"type\": \"missing\"}]}", INVALID_REQUEST),
+        row(
+            "unprocessable, vLLM",
+            OPENAI,
+            422,
+            "{\"detail\": [{\"loc\": [\"body\"], \"type\": \"missing\"}]}",
+            INVALID_REQUEST),
+        row(
+            "unprocessable",
+            MISTRAL,
+            422,
+            "{\"detail\": [{\"loc\": [\"body\"], \"type\": \"missing\"}]}",
+            INVALID_REQUEST),
         row("rate", ANTHROPIC, 429, anthropic("rate_limit_error"), RATE_LIMITED),
         row("rate", OPENAI, 429, openAi("requests", "rate_limit_exceeded"), RATE_LIMITED),
-        row("rate", GEMINI, 429, google(429, "RESOURCE_EXHAUSTED",
-            "{\"@type\": \"type.googleapis.com/google.rpc.QuotaFailure\", \"violations\": [{\"quotaId\": \"GenerateRequestsPerMinutePerProjectPerModel\"}]},"
-                + " {\"@type\": \"type.googleapis.com/google.rpc.RetryInfo\", \"retryDelay\": \"37s\"}"), RATE_LIMITED),
+        row(
+            "rate",
+            GEMINI,
+            429,
+            google(
+                429,
+                "RESOURCE_EXHAUSTED",
+                "{\"@type\": \"type.googleapis.com/google.rpc.QuotaFailure\", \"violations\":"
+                    + " [{\"quotaId\": \"GenerateRequestsPerMinutePerProjectPerModel\"}]},"
+                    + " {\"@type\": \"type.googleapis.com/google.rpc.RetryInfo\", \"retryDelay\":"
+                    + " \"37s\"}"),
+            RATE_LIMITED),
         row("rate", MISTRAL, 429, mistral("rate_limited", "1300"), RATE_LIMITED),
-        row("rate: server busy", OLLAMA, 503, "{\"error\": \"server busy, please try again\"}", OVERLOADED),
+        row(
+            "rate: server busy",
+            OLLAMA,
+            503,
+            "{\"error\": \"server busy, please try again\"}",
+            OVERLOADED),
         row("rate, by the gate before it", OPENAI, 429, PAGE, RATE_LIMITED),
-        row("acceleration: not told by type", ANTHROPIC, 429, anthropic("rate_limit_error"), RATE_LIMITED),
+        row(
+            "acceleration: not told by type",
+            ANTHROPIC,
+            429,
+            anthropic("rate_limit_error"),
+            RATE_LIMITED),
         row("acceleration", OPENAI, 429, openAi("requests", "slow_down"), RAMPING),
         row("acceleration", OPENAI, 503, openAi("server_error", "slow_down"), RAMPING),
-        row("spend cap", ANTHROPIC, 429,
-            "{\"type\": \"error\", \"error\": {\"type\": \"rate_limit_error\", \"message\": \"m\", \"details\": {\"error_code\": \"enforced_spend_limit_reached\"}}}", SPEND_CAP),
-        row("spend cap", OPENAI, 429, openAi("insufficient_quota", "organization_spend_limit_exceeded"), SPEND_CAP),
-        row("spend cap", OPENAI, 429, openAi("insufficient_quota", "project_spend_limit_exceeded"), SPEND_CAP),
-        row("spend cap", OPENAI, 429, openAi("insufficient_quota", "organization_usage_limit_exceeded"), SPEND_CAP),
-        row("spend cap: quota of the day", GEMINI, 429, google(429, "RESOURCE_EXHAUSTED",
-            "{\"@type\": \"type.googleapis.com/google.rpc.QuotaFailure\", \"violations\": [{\"quotaId\": \"GenerateRequestsPerMinutePerProjectPerModel-FreeTier\"},"
-                + " {\"quotaId\": \"GenerateRequestsPerDayPerProjectPerModel-FreeTier\"}]}"), SPEND_CAP),
-        row("policy", OPENAI, 400, openAi("invalid_request_error", "content_policy_violation"), POLICY),
-        row("policy, Azure", OPENAI, 400,
-            "{\"error\": {\"code\": \"content_filter\", \"message\": \"m\", \"innererror\": {\"code\": \"ResponsibleAIPolicyViolation\"}, \"status\": 400}}", POLICY),
-        row("policy", OPENAI, 400, openAi("image_generation_user_error", "moderation_blocked"), POLICY),
+        row(
+            "spend cap",
+            ANTHROPIC,
+            429,
+            "{\"type\": \"error\", \"error\": {\"type\": \"rate_limit_error\", \"message\": \"m\","
+                + " \"details\": {\"error_code\": \"enforced_spend_limit_reached\"}}}",
+            SPEND_CAP),
+        row(
+            "spend cap",
+            OPENAI,
+            429,
+            openAi("insufficient_quota", "organization_spend_limit_exceeded"),
+            SPEND_CAP),
+        row(
+            "spend cap",
+            OPENAI,
+            429,
+            openAi("insufficient_quota", "project_spend_limit_exceeded"),
+            SPEND_CAP),
+        row(
+            "spend cap",
+            OPENAI,
+            429,
+            openAi("insufficient_quota", "organization_usage_limit_exceeded"),
+            SPEND_CAP),
+        row(
+            "spend cap: quota of the day",
+            GEMINI,
+            429,
+            google(
+                429,
+                "RESOURCE_EXHAUSTED",
+                "{\"@type\": \"type.googleapis.com/google.rpc.QuotaFailure\", \"violations\":"
+                    + " [{\"quotaId\": \"GenerateRequestsPerMinutePerProjectPerModel-FreeTier\"},"
+                    + " {\"quotaId\": \"GenerateRequestsPerDayPerProjectPerModel-FreeTier\"}]}"),
+            SPEND_CAP),
+        row(
+            "policy",
+            OPENAI,
+            400,
+            openAi("invalid_request_error", "content_policy_violation"),
+            POLICY),
+        row(
+            "policy, Azure",
+            OPENAI,
+            400,
+            "{\"error\": {\"code\": \"content_filter\", \"message\": \"m\", \"innererror\":"
+                + " {\"code\": \"ResponsibleAIPolicyViolation\"}, \"status\": 400}}",
+            POLICY),
+        row(
+            "policy",
+            OPENAI,
+            400,
+            openAi("image_generation_user_error", "moderation_blocked"),
+            POLICY),
         row("client gone", GEMINI, 499, google(499, "CANCELLED", ""), CUT),
         row("server", ANTHROPIC, 500, anthropic("api_error"), SERVER),
         row("server", OPENAI, 500, openAi("server_error", ""), SERVER),
@@ -143,15 +283,37 @@ class FailureCatalogueTest {
         row("gateway timeout", GEMINI, 504, google(504, "DEADLINE_EXCEEDED", ""), TIMEOUT),
         row("gateway timeout, proxy", OLLAMA, 504, PAGE, TIMEOUT),
         row("overloaded", ANTHROPIC, 529, anthropic("overloaded_error"), OVERLOADED),
-        row("overloaded", OPENAI, 503, openAi("service_unavailable_error", "server_is_overloaded"), OVERLOADED),
+        row(
+            "overloaded",
+            OPENAI,
+            503,
+            openAi("service_unavailable_error", "server_is_overloaded"),
+            OVERLOADED),
         row("overloaded", GEMINI, 503, google(503, "UNAVAILABLE", ""), OVERLOADED),
         row("overloaded, said by a page", ANTHROPIC, 503, PAGE, SERVER),
-        row("overloaded inside a 200", ANTHROPIC, 200,
-            "event: message_start\ndata: {\"type\": \"message_start\"}\n\nevent: error\ndata: {\"type\": \"error\", \"error\": {\"type\": \"overloaded_error\"}}\n\n", SERVER),
+        row(
+            "overloaded inside a 200",
+            ANTHROPIC,
+            200,
+            "event: message_start\n"
+                + "data: {\"type\": \"message_start\"}\n\n"
+                + "event: error\n"
+                + "data: {\"type\": \"error\", \"error\": {\"type\": \"overloaded_error\"}}\n\n",
+            SERVER),
         row("overloaded inside a 200", ANTHROPIC, 200, anthropic("overloaded_error"), SERVER),
-        row("a refusal passed on inside a 200", OPENAI, 200, "{\"error\": {\"code\": 429, \"message\": \"m\"}, \"user_id\": \"u\"}", RATE_LIMITED),
+        row(
+            "a refusal passed on inside a 200",
+            OPENAI,
+            200,
+            "{\"error\": {\"code\": 429, \"message\": \"m\"}, \"user_id\": \"u\"}",
+            RATE_LIMITED),
         row("an error inside a 200", OLLAMA, 200, "{\"error\": \"out of memory\"}", SERVER),
-        row("a stream that was not asked for", OPENAI, 200, "data: {\"choices\": [{\"delta\": {}}]}\n\n", UNREADABLE),
+        row(
+            "a stream that was not asked for",
+            OPENAI,
+            200,
+            "data: {\"choices\": [{\"delta\": {}}]}\n\n",
+            UNREADABLE),
         row("broken JSON", MISTRAL, 200, "{\"choices\": [{\"mess", UNREADABLE),
         row("empty body", GEMINI, 200, "", UNREADABLE),
         row("another wire", ANTHROPIC, 200, "{\"hello\": \"world\"}", UNREADABLE),
@@ -162,10 +324,25 @@ class FailureCatalogueTest {
         row("a proxy wants a sign-in", OPENAI, 407, "", INTERCEPTED),
         row("a network wants a sign-in", OPENAI, 511, "", INTERCEPTED),
         row("a redirect", OPENAI, 302, "", INTERCEPTED),
-        row("unknown type, by its status", ANTHROPIC, 429, anthropic("brand_new_error"), RATE_LIMITED),
-        row("unknown type, by its status", OPENAI, 418, openAi("teapot", "teapot"), INVALID_REQUEST),
-        row("prose is not read", OPENAI, 429,
-            "{\"error\": {\"message\": \"insufficient_quota context_length_exceeded\", \"type\": \"t\"}}", RATE_LIMITED));
+        row(
+            "unknown type, by its status",
+            ANTHROPIC,
+            429,
+            anthropic("brand_new_error"),
+            RATE_LIMITED),
+        row(
+            "unknown type, by its status",
+            OPENAI,
+            418,
+            openAi("teapot", "teapot"),
+            INVALID_REQUEST),
+        row(
+            "prose is not read",
+            OPENAI,
+            429,
+            "{\"error\": {\"message\": \"insufficient_quota context_length_exceeded\", \"type\":"
+                + " \"t\"}}",
+            RATE_LIMITED));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} is {4}")
@@ -256,36 +433,36 @@ class FailureCatalogueTest {
 
   private static String anthropic(String type) {
     return """
-        {"type": "error", "error": {"type": "%s", "message": "m"}, "request_id": "req_1"}
-        """
+    {"type": "error", "error": {"type": "%s", "message": "m"}, "request_id": "req_1"}
+    """
         .formatted(type);
   }
 
   private static String openAi(String type, String code) {
     return """
-        {"error": {"message": "m", "type": "%s", "param": null, "code": "%s"}}
-        """
+    {"error": {"message": "m", "type": "%s", "param": null, "code": "%s"}}
+    """
         .formatted(type, code);
   }
 
   private static String google(int code, String status, String details) {
     return """
-        {"error": {"code": %d, "message": "m", "status": "%s", "details": [%s]}}
-        """
+    {"error": {"code": %d, "message": "m", "status": "%s", "details": [%s]}}
+    """
         .formatted(code, status, details);
   }
 
   private static String mistral(String type, String code) {
     return """
-        {"object": "error", "message": "m", "type": "%s", "param": null, "code": "%s"}
-        """
+    {"object": "error", "message": "m", "type": "%s", "param": null, "code": "%s"}
+    """
         .formatted(type, code);
   }
 
   private static String vllm(String type, int code) {
     return """
-        {"object": "error", "message": "m", "type": "%s", "param": null, "code": %d}
-        """
+    {"object": "error", "message": "m", "type": "%s", "param": null, "code": %d}
+    """
         .formatted(type, code);
   }
 }

@@ -41,8 +41,7 @@ class LangChainChatTest {
     chat.complete(profile, REQUEST, notes);
 
     assertThat(notes.entries())
-        .containsExactly(
-            "sending " + provider.asked().getFirst().body(), "received 200 " + ANSWER);
+        .containsExactly("sending " + provider.asked().getFirst().body(), "received 200 " + ANSWER);
   }
 
   @Test

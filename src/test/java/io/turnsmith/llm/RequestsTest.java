@@ -126,7 +126,8 @@ class RequestsTest {
     String body = ask(wire, new Capabilities(false, false, true, false, null, true)).body();
 
     assertThat(body)
-        .doesNotContain("json_schema", "output_config", "SchemaJson", "responseSchema", "\"format\"")
+        .doesNotContain(
+            "json_schema", "output_config", "SchemaJson", "responseSchema", "\"format\"")
         .doesNotContain("additionalProperties");
   }
 
