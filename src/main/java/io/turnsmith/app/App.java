@@ -22,6 +22,7 @@ import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.EndpointPolicy;
 import io.turnsmith.llm.KeyRing;
 import io.turnsmith.llm.LangChainChat;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.problem.ExitCode;
@@ -191,7 +192,7 @@ public final class App implements AutoCloseable {
   }
 
   private Ledger ledger() {
-    return new Ledger(database, chat, ids, tokens);
+    return new Ledger(database, chat, ids, tokens, Limiter.none());
   }
 
   /** Starts this process's worker, unless it runs already. It works the items of all batches. */

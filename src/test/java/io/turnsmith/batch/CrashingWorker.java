@@ -9,6 +9,7 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.Chat;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ChatOutcome;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.Journal;
@@ -71,7 +72,7 @@ final class CrashingWorker {
     ConversationMaker maker =
         new ConversationMaker(
             database,
-            new Ledger(database, chat, ids, tokens),
+            new Ledger(database, chat, ids, tokens, Limiter.none()),
             new ConversationStore(storeIds, tokens),
             ids);
     WorkerConfig config = config();

@@ -16,6 +16,7 @@ import io.turnsmith.ledger.CallResult.NoAnswer;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.FailureKind;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.Message;
 import io.turnsmith.llm.Message.Speaker;
 import io.turnsmith.llm.RawResponse;
@@ -343,6 +344,7 @@ class LedgerTest {
               chat,
               samples.ids(),
               samples.tokens(),
+              Limiter.none(),
               tries -> {
                 waits.add(tries);
                 if (tries == 2) {

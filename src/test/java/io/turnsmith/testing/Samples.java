@@ -23,6 +23,7 @@ import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
@@ -225,7 +226,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
 
   /** A ledger in front of that provider. */
   public Ledger ledger(Chat chat) {
-    return new Ledger(database(), chat, ids, tokens);
+    return new Ledger(database(), chat, ids, tokens, Limiter.none());
   }
 
   /** A maker whose conversations that provider writes. */
