@@ -188,5 +188,9 @@ CREATE POLICY runs_moved_by_engine ON runs FOR UPDATE USING (engine_scope()) WIT
 CREATE POLICY step_runs_seen_by_engine ON step_runs FOR SELECT USING (engine_scope());
 CREATE POLICY step_runs_moved_by_engine ON step_runs FOR UPDATE USING (engine_scope()) WITH CHECK (engine_scope());
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON budgets, spend_changes TO ${app};
-GRANT SELECT, INSERT, UPDATE ON spend_periods TO ${app};
+GRANT SELECT, INSERT, DELETE ON budgets TO ${app};
+GRANT UPDATE (cap_usd, hard) ON budgets TO ${app};
+GRANT SELECT, INSERT ON spend_periods TO ${app};
+GRANT UPDATE (settled_usd, reserved_usd, in_doubt_usd, overrun_usd, calls, tokens, noticed_at) ON spend_periods TO ${app};
+-- UPDATE is for the locks with which changes are taken.
+GRANT SELECT, INSERT, UPDATE, DELETE ON spend_changes TO ${app};
