@@ -19,6 +19,7 @@ import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.generation.ProfileProbe;
 import io.turnsmith.identity.Workspaces;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.EndpointPolicy;
 import io.turnsmith.llm.KeyRing;
 import io.turnsmith.llm.LangChainChat;
@@ -209,8 +210,16 @@ public final class App implements AutoCloseable {
     if (worker == null) {
       ConversationMaker maker =
           new ConversationMaker(database, ledger(), new ConversationStore(ids, tokens), ids);
+      LedgerSweeper sweeper = new LedgerSweeper(database, chat, config.worker().lease());
       worker =
-          Workers.start(database, config.worker(), maker, only, ids, RandomGenerator.getDefault());
+          Workers.start(
+              database,
+              config.worker(),
+              maker,
+              sweeper,
+              only,
+              ids,
+              RandomGenerator.getDefault());
     }
     return worker;
   }

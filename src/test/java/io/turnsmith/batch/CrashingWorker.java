@@ -8,6 +8,7 @@ import io.turnsmith.database.PostgresUrl;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ChatOutcome;
@@ -76,7 +77,13 @@ final class CrashingWorker {
             new ConversationStore(storeIds, tokens),
             ids);
     WorkerConfig config = config();
-    ItemWork work = new ItemMaker(database, maker, config.retry(), new SplittableRandom());
+    ItemWork work =
+        new ItemMaker(
+            database,
+            maker,
+            new LedgerSweeper(database, chat, config.lease()),
+            config.retry(),
+            new SplittableRandom());
     new Worker(
             database,
             config,
