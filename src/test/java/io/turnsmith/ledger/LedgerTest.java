@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,11 @@ class LedgerTest {
   @AfterAll
   static void close() {
     test.close();
+  }
+
+  @AfterEach
+  void theBooksAreInBalance() {
+    LedgerBalance.check(test);
   }
 
   @Test
