@@ -8,6 +8,7 @@ import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
@@ -152,7 +153,13 @@ final class BatchCreateCommand implements Callable<Integer> {
     }
     out.flush();
     Console console = System.console();
-    return question -> Objects.requireNonNullElse(console.readLine("%s", question), "");
+    return question -> {
+      String answer = console.readLine("%s", question);
+      if (answer == null) {
+        throw new UserMistake(ExitCode.INVALID, "no budget was named, nothing was queued");
+      }
+      return answer;
+    };
   }
 
   private static void printEstimate(PrintWriter out, Plan.Ready plan) {
