@@ -35,7 +35,8 @@ public sealed interface Plan {
 
     /** The same under a budget. */
     public Ready withBudget(BigDecimal usd) {
-      return new Ready(spec.withBudget(usd), profile, pipelineVersion, items, estimate);
+      return new Ready(
+          spec.withBudget(usd), profile, pipelineVersion, items, tiers, idle, estimate);
     }
 
     /** Whether making it costs money, as far as anybody knows. */

@@ -14,6 +14,7 @@ import io.turnsmith.llm.ChatOutcome.Answered;
 import io.turnsmith.llm.ChatOutcome.Failed;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.Completion;
+import io.turnsmith.llm.ListedProfile;
 import io.turnsmith.llm.Message;
 import io.turnsmith.llm.Message.Speaker;
 import io.turnsmith.llm.ModelProfile;
@@ -22,8 +23,8 @@ import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.Prices;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,25 +78,31 @@ public final class LedgerSweeper {
   }
 
   private void end(Actor actor, Orphan orphan) {
-    Optional<ModelProfile> profile =
+    ModelProfile profile =
         database.inWorkspace(
             actor,
-            handle -> ModelProfiles.find(handle, new ModelProfileId(orphan.modelProfileId())));
-    if (profile.isEmpty()) {
-      return; // disabled: its prices are read again when it is back
-    }
-    ChatOutcome outcome = chat.read(profile.get(), request(orphan), orphan.tried().response());
+            handle -> profile(handle, new ModelProfileId(orphan.modelProfileId())));
+    ChatOutcome outcome = chat.read(profile, request(orphan), orphan.tried().response());
     GenerationLogId id = orphan.tried().id();
     database.useWorkspace(
         actor,
         handle -> {
           switch (outcome) {
             case Answered(Completion said) ->
-                Ledger.settle(handle, answer(id, said, profile.get(), orphan), null, "unused");
+                Ledger.settle(handle, answer(id, said, profile, orphan), null, "unused");
             case Failed failed -> Closing.close(handle, id, failed);
           }
         });
     log.info("ended a call that nobody read id={}", id.value());
+  }
+
+  /** Disabled ones too: what was bought under them has a price. */
+  private static ModelProfile profile(Handle handle, ModelProfileId id) {
+    return ModelProfiles.listed(handle).stream()
+        .map(ListedProfile::profile)
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a call without its model profile"));
   }
 
   private static Answer answer(
