@@ -19,9 +19,11 @@ import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.generation.ProfileProbe;
 import io.turnsmith.identity.Workspaces;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.EndpointPolicy;
 import io.turnsmith.llm.KeyRing;
 import io.turnsmith.llm.LangChainChat;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.problem.ExitCode;
@@ -191,7 +193,7 @@ public final class App implements AutoCloseable {
   }
 
   private Ledger ledger() {
-    return new Ledger(database, chat, ids, tokens);
+    return new Ledger(database, chat, ids, tokens, Limiter.none());
   }
 
   /** Starts this process's worker, unless it runs already. It works the items of all batches. */
@@ -208,8 +210,16 @@ public final class App implements AutoCloseable {
     if (worker == null) {
       ConversationMaker maker =
           new ConversationMaker(database, ledger(), new ConversationStore(ids, tokens), ids);
+      LedgerSweeper sweeper = new LedgerSweeper(database, chat, config.worker().lease());
       worker =
-          Workers.start(database, config.worker(), maker, only, ids, RandomGenerator.getDefault());
+          Workers.start(
+              database,
+              config.worker(),
+              maker,
+              sweeper,
+              only,
+              ids,
+              RandomGenerator.getDefault());
     }
     return worker;
   }

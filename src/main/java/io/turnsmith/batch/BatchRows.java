@@ -4,8 +4,10 @@ import io.turnsmith.conversation.ConversationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements about batch jobs of one workspace. */
 interface BatchRows {
@@ -74,6 +76,16 @@ interface BatchRows {
       WHERE id = :id AND status IN ('pending', 'awaiting_approval', 'running', 'paused')
       """)
   boolean cancel(BatchId id);
+
+  /** Batches that a budget stopped, of this id and this profile where they are given. */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs SET status = 'running', pause_kind = NULL, pause_reason = NULL
+      WHERE status = 'paused' AND pause_kind = 'over_budget'
+        AND (:batch::uuid IS NULL OR id = :batch::uuid)
+        AND (:profile::uuid IS NULL OR model_profile_id = :profile::uuid)
+      """)
+  int resumeOverBudget(@Nullable UUID batch, @Nullable UUID profile);
 
   @SqlQuery(
       """

@@ -1,6 +1,7 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.conversation.Tier;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency most items of this batch in work at once in one process
  * @param maxRetries further attempts after the first
  * @param idempotencyKey a second order with it is the first one; null for none
+ * @param budgetUsd most USD that its calls may cost together; null for no budget of its own
  */
 public record BatchSpec(
     String name,
@@ -42,7 +44,8 @@ public record BatchSpec(
     int priority,
     int concurrency,
     int maxRetries,
-    @Nullable String idempotencyKey) {
+    @Nullable String idempotencyKey,
+    @Nullable BigDecimal budgetUsd) {
   public BatchSpec {
     tiers = Set.copyOf(tiers);
     templates = List.copyOf(templates);
@@ -67,5 +70,62 @@ public record BatchSpec(
       named.add(Tier.EDGE_CASE);
     }
     return named;
+  }
+
+  /** An order without a budget of its own. */
+  public BatchSpec(
+      String name,
+      Set<Tier> tiers,
+      List<String> templates,
+      List<String> scenarios,
+      List<String> edgeCases,
+      Map<String, String> parameters,
+      int perCell,
+      @Nullable Integer count,
+      long seed,
+      String profile,
+      String pipeline,
+      int priority,
+      int concurrency,
+      int maxRetries,
+      @Nullable String idempotencyKey) {
+    this(
+        name,
+        tiers,
+        templates,
+        scenarios,
+        edgeCases,
+        parameters,
+        perCell,
+        count,
+        seed,
+        profile,
+        pipeline,
+        priority,
+        concurrency,
+        maxRetries,
+        idempotencyKey,
+        null);
+  }
+
+  /** The same under a budget. */
+  public BatchSpec withBudget(BigDecimal usd) {
+    return new BatchSpec(
+        name,
+        tiers,
+        templates,
+        scenarios,
+        edgeCases,
+        parameters,
+        perCell,
+        count,
+        seed,
+        profile,
+        pipeline,
+        priority,
+        concurrency,
+        maxRetries,
+        idempotencyKey,
+        usd);
   }
 }

@@ -7,6 +7,7 @@ import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
 import io.turnsmith.identity.AuditLog;
+import io.turnsmith.ledger.Budgets;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, lists and calls off batches. */
 public final class Batches {
@@ -26,11 +28,13 @@ public final class Batches {
   private final Database database;
   private final Ids ids;
   private final AuditLog audit;
+  private final Budgets budgets;
 
   public Batches(Database database, Ids ids) {
     this.database = database;
     this.ids = ids;
     this.audit = new AuditLog(ids);
+    this.budgets = new Budgets(ids);
   }
 
   /**
@@ -132,10 +136,28 @@ public final class Batches {
         });
   }
 
+  /**
+   * Lets batches go on that a budget had stopped; to be called in the transaction that raises or
+   * removes one. Where another budget does not cover their next call, they stop again.
+   *
+   * @param batch only this one; null for all
+   * @param profile only those that use it; null for all
+   * @return how many go on
+   */
+  public static int resumeOverBudget(
+      Handle handle, @Nullable BatchId batch, @Nullable UUID profile) {
+    return handle
+        .attach(BatchRows.class)
+        .resumeOverBudget(batch == null ? null : batch.value(), profile);
+  }
+
   private BatchId insert(Handle handle, Actor actor, Plan.Ready plan) {
     BatchId id = new BatchId(ids.next());
     insertJob(handle, actor, id, plan);
     insertItems(handle, actor, id, plan.items());
+    if (plan.spec().budgetUsd() != null) {
+      budgets.capBatch(handle, actor, id.value(), plan.spec().budgetUsd(), true);
+    }
     audit.append(
         handle,
         actor,

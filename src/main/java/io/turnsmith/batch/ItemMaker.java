@@ -13,6 +13,7 @@ import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
 import io.turnsmith.generation.MakingResult.NotMade;
 import io.turnsmith.generation.MakingResult.Stopped;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
@@ -27,13 +28,19 @@ final class ItemMaker implements ItemWork {
 
   private final Database database;
   private final ConversationMaker maker;
+  private final LedgerSweeper sweeper;
   private final RetryPolicy retries;
   private final RandomGenerator random;
 
   ItemMaker(
-      Database database, ConversationMaker maker, RetryPolicy retries, RandomGenerator random) {
+      Database database,
+      ConversationMaker maker,
+      LedgerSweeper sweeper,
+      RetryPolicy retries,
+      RandomGenerator random) {
     this.database = database;
     this.maker = maker;
+    this.sweeper = sweeper;
     this.retries = retries;
     this.random = random;
   }
@@ -49,6 +56,11 @@ final class ItemMaker implements ItemWork {
       case LateWorker _ ->
           log.info("item id={} was taken over; its answer stays in the ledger", item.id().value());
     }
+  }
+
+  @Override
+  public void sweep() {
+    sweeper.sweep();
   }
 
   private MakingResult make(ClaimedItem item) {

@@ -173,4 +173,41 @@ interface ItemQueue {
         AND job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
       """)
   int cancelWhatCameBack();
+
+  /** Runs of items that ended without them: by poison, by a cancelled batch. */
+  @SqlUpdate(
+      """
+      UPDATE runs run
+      SET state = CASE WHEN item.state = 'cancelled' THEN 'cancelled' ELSE 'failed' END,
+          finished_at = now(), failure_kind = coalesce(item.failure_kind, item.state),
+          error_message = item.error_message
+      FROM batch_items item
+      WHERE run.state = 'running' AND item.state IN ('failed', 'cancelled')
+        AND item.workspace_id = run.workspace_id AND item.id = run.batch_item_id
+      """)
+  int endRunsOfEndedItems();
+
+  /** Their steps; to be called before {@link #endRunsOfEndedItems}. */
+  @SqlUpdate(
+      """
+      UPDATE step_runs step
+      SET state = 'failed', finished_at = now(), failure_kind = coalesce(item.failure_kind, item.state)
+      FROM runs run, batch_items item
+      WHERE run.state = 'running' AND item.state IN ('failed', 'cancelled')
+        AND item.workspace_id = run.workspace_id AND item.id = run.batch_item_id
+        AND step.workspace_id = run.workspace_id AND step.run_id = run.id AND step.state = 'running'
+      """)
+  int endStepsOfEndedItems();
+
+  /**
+   * A new day or month in UTC may cover what the last one did not. A batch whose own budget is used
+   * up stops again at its next call, and nothing is sent.
+   */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs SET status = 'running', pause_kind = NULL, pause_reason = NULL
+      WHERE status = 'paused' AND pause_kind = 'over_budget'
+        AND updated_at < date_trunc('day', now(), 'UTC')
+      """)
+  int tryStoppedBatchesAgainAfterMidnight();
 }

@@ -4,4 +4,7 @@ package io.turnsmith.batch;
 interface ItemWork {
   /** Works the item to its next state, and never throws for what can happen to an item. */
   void work(ClaimedItem item);
+
+  /** Tidies up behind items that nobody works any more. */
+  default void sweep() {}
 }

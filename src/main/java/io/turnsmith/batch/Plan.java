@@ -3,6 +3,7 @@ package io.turnsmith.batch;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.llm.ModelProfile;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,18 @@ public sealed interface Plan {
     public Ready {
       tiers = Set.copyOf(tiers);
       idle = Set.copyOf(idle);
+    }
+
+    /** The same under a budget. */
+    public Ready withBudget(BigDecimal usd) {
+      return new Ready(
+          spec.withBudget(usd), profile, pipelineVersion, items, tiers, idle, estimate);
+    }
+
+    /** Whether making it costs money, as far as anybody knows. */
+    public boolean isPaid() {
+      return !profile.simulated()
+          && (estimate.costUsd() == null || estimate.costUsd().signum() > 0);
     }
   }
 

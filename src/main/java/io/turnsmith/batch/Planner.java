@@ -43,6 +43,11 @@ public final class Planner {
     if (profile.isEmpty()) {
       mistakes.add("no active model profile is named '%s'".formatted(spec.profile()));
     }
+    if (profile.isPresent() && profile.get().prices() == null && spec.budgetUsd() != null) {
+      mistakes.add(
+          "the model profile '%s' has no prices: without them nothing can be held to a budget"
+              .formatted(spec.profile()));
+    }
     Optional<PipelineVersionRow> pipeline = catalog.pipeline(spec.pipeline());
     if (pipeline.isEmpty()) {
       mistakes.add("no pipeline is named '%s'".formatted(spec.pipeline()));

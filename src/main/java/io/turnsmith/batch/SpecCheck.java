@@ -28,6 +28,9 @@ final class SpecCheck {
     if (spec.maxRetries() < 0) {
       mistakes.add("there cannot be %d further attempts".formatted(spec.maxRetries()));
     }
+    if (spec.budgetUsd() != null && spec.budgetUsd().signum() < 0) {
+      mistakes.add("a budget cannot be %s".formatted(spec.budgetUsd().toPlainString()));
+    }
     return mistakes;
   }
 }

@@ -216,8 +216,12 @@ public final class Worker implements AutoCloseable {
             log.info("took {} items from workers that ended", taken);
           }
           queue.cancelWhatCameBack();
+          queue.endStepsOfEndedItems();
+          queue.endRunsOfEndedItems();
           queue.endFinishedBatches();
+          queue.tryStoppedBatchesAgainAfterMidnight();
         });
+    work.sweep();
     wake.release();
   }
 

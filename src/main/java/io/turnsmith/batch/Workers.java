@@ -3,6 +3,7 @@ package io.turnsmith.batch;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.generation.ConversationMaker;
+import io.turnsmith.ledger.LedgerSweeper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
@@ -21,9 +22,10 @@ public final class Workers {
       Database database,
       WorkerConfig config,
       ConversationMaker maker,
+      LedgerSweeper sweeper,
       Ids ids,
       RandomGenerator random) {
-    return start(database, config, maker, Set.of(), ids, random);
+    return start(database, config, maker, sweeper, Set.of(), ids, random);
   }
 
   /**
@@ -35,10 +37,11 @@ public final class Workers {
       Database database,
       WorkerConfig config,
       ConversationMaker maker,
+      LedgerSweeper sweeper,
       Set<BatchId> only,
       Ids ids,
       RandomGenerator random) {
-    ItemMaker work = new ItemMaker(database, maker, config.retry(), random);
+    ItemMaker work = new ItemMaker(database, maker, sweeper, config.retry(), random);
     Worker worker =
         new Worker(
             database,

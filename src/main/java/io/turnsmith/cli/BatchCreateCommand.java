@@ -8,12 +8,15 @@ import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,12 @@ final class BatchCreateCommand implements Callable<Integer> {
   @Option(names = "--key", description = "A second order with the same key is the first one.")
   private @Nullable String key;
 
+  @Option(names = "--budget", description = "Most USD that its calls may cost together.")
+  private @Nullable String budget;
+
+  @Option(names = "--no-budget", description = "Order it without a budget of its own.")
+  private boolean noBudget;
+
   @Option(names = "--dry-run", description = "Plan and estimate only; nothing is stored.")
   private boolean dryRun;
 
@@ -101,7 +110,8 @@ final class BatchCreateCommand implements Callable<Integer> {
         printSample(out, plan);
         return ExitCode.OK.code();
       }
-      BatchId id = app.batches().order(app.actor(), plan);
+      BatchId id =
+          app.batches().order(app.actor(), new BudgetQuestion(asker(out)).settle(plan, noBudget));
       out.printf("Queued as %s.%n", ShortId.of(id));
       out.flush();
       if (!wait) {
@@ -132,7 +142,24 @@ final class BatchCreateCommand implements Callable<Integer> {
         priority,
         concurrency,
         retries,
-        key);
+        key,
+        budget == null ? null : Dollars.read(budget));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // isInteractive looked
+  private static @Nullable UnaryOperator<String> asker(PrintWriter out) {
+    if (!Terminal.isInteractive()) {
+      return null;
+    }
+    out.flush();
+    Console console = System.console();
+    return question -> {
+      String answer = console.readLine("%s", question);
+      if (answer == null) {
+        throw new UserMistake(ExitCode.INVALID, "no budget was named, nothing was queued");
+      }
+      return answer;
+    };
   }
 
   private static void printEstimate(PrintWriter out, Plan.Ready plan) {
@@ -145,6 +172,9 @@ final class BatchCreateCommand implements Callable<Integer> {
         estimate.outputTokens(),
         estimate.costUsd() == null ? "unpriced" : "about " + Money.show(estimate.costUsd()),
         plan.profile().name());
+    if (plan.spec().budgetUsd() != null) {
+      out.printf("It may cost %s at most.%n", Money.show(plan.spec().budgetUsd()));
+    }
     if (!plan.idle().isEmpty()) {
       out.printf(
           "There is no active %s; only %ss drive it.%n", names(plan.idle()), names(plan.tiers()));

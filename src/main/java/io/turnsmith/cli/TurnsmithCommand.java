@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       CatalogCommand.class,
       ModelCommand.class,
       BatchCommand.class,
+      SpendCommand.class,
+      BudgetCommand.class,
       ReviewCommand.class,
       ExportCommand.class,
       PricesCommand.class,

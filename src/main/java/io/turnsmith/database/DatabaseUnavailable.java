@@ -8,7 +8,10 @@ package io.turnsmith.database;
 public final class DatabaseUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DatabaseUnavailable(String message, Throwable cause) {
+  /**
+   * @param message what did not happen, in a line
+   */
+  public DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -29,6 +29,11 @@ record EarlierTry(
     return state.equals("responded") && body != null;
   }
 
+  /** A refusal that was kept, and nobody said yet what it means. */
+  boolean hasRefusal() {
+    return state.equals("intent") && body != null;
+  }
+
   boolean isInDoubt() {
     return state.equals("in_doubt");
   }

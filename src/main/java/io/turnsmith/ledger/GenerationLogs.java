@@ -1,25 +1,25 @@
 package io.turnsmith.ledger;
 
-import io.turnsmith.database.WorkspaceId;
 import io.turnsmith.llm.Usage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the ledger. */
 interface GenerationLogs {
-  /** An intent that nobody finished: its process died between sending and the answer. */
+  /** Intents that nobody finished: their process died between sending and the answer. */
   @SqlUpdate(
       """
       UPDATE generation_logs
       SET state = 'in_doubt', outcome = 'failed', error_code = 'in_doubt',
           error_message = 'the process ended before an answer arrived'
       WHERE run_id = :run AND step = :step AND iteration = :iteration AND turn = :turn
-        AND state = 'intent'
+        AND state = 'intent' AND http_status IS NULL
       """)
   void doubtOpenIntents(@BindMethods CallKey key);
 
@@ -36,50 +36,18 @@ interface GenerationLogs {
       """)
   List<EarlierTry> earlierTries(@BindMethods CallKey key);
 
-  /** False when the run is no longer held under this lease token: nothing may be sent then. */
-  @SqlUpdate(
-      """
-      INSERT INTO generation_logs (workspace_id, id, run_id, step, iteration, turn, attempt,
-          batch_job_id, template_version_id, model_profile_id, lease_token, model_requested,
-          temperature, max_tokens, request_sha256, price_version, reserved_usd, simulated)
-      SELECT run.workspace_id, :id, run.id, :purchase.key.step, :purchase.key.iteration,
-             :purchase.key.turn, :attempt, :purchase.batch::uuid,
-             :purchase.templateVersion::uuid, :purchase.profile.id, :purchase.leaseToken,
-             :purchase.profile.model, :purchase.profile.temperature::numeric,
-             :purchase.request.maxOutputTokens, :sha256,
-             coalesce(:purchase.profile.prices?.version, ''), :reserved::numeric,
-             :purchase.profile.simulated
-      FROM runs run
-      WHERE run.id = :purchase.key.run AND run.state = 'running'
-        AND run.lease_token = :purchase.leaseToken
-      """)
-  boolean intend(
-      GenerationLogId id,
-      @BindMethods("purchase") Purchase purchase,
-      int attempt,
-      byte[] sha256,
-      @Nullable BigDecimal reserved);
-
-  @SqlUpdate(
-      """
-      INSERT INTO generation_payloads (workspace_id, generation_log_id, request)
-      VALUES (:workspace, :id, :body)
-      """)
-  void keepRequest(WorkspaceId workspace, GenerationLogId id, byte[] body);
-
-  @SqlUpdate(
-      """
-      UPDATE generation_payloads SET response = :body, response_headers = :headers::jsonb
-      WHERE generation_log_id = :id
-      """)
-  void keepResponse(GenerationLogId id, byte[] body, String headers);
+  @SqlQuery("SELECT in_doubt_policy FROM workspaces WHERE id = current_workspace()")
+  InDoubtPolicy inDoubtPolicy();
 
   /**
-   * A refusal stays an intent until its kind is known; see {@link #close}. An answer that comes
-   * after its call was given up ends the doubt.
+   * Keeps answers before anything reads them. A refusal stays an intent until its kind is known;
+   * see {@link #close}. An answer that comes after its call was given up ends the doubt.
    */
-  @SqlUpdate(
+  @SqlBatch(
       """
+      WITH kept AS (
+          UPDATE generation_payloads SET response = :body, response_headers = :headers::jsonb
+          WHERE generation_log_id = :id)
       UPDATE generation_logs
       SET state = CASE WHEN :success THEN 'responded' ELSE state END,
           outcome = CASE WHEN :success THEN NULL ELSE outcome END,
@@ -87,8 +55,7 @@ interface GenerationLogs {
           responded_at = now()
       WHERE id = :id AND state IN ('intent', 'in_doubt')
       """)
-  void respond(
-      GenerationLogId id, boolean success, int status, @Nullable String requestId, int durationMs);
+  int[] respond(@BindMethods Iterable<KeptResponse> responses);
 
   @SqlUpdate(
       """

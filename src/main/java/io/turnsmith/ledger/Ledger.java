@@ -1,50 +1,56 @@
 package io.turnsmith.ledger;
 
-import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.ledger.CallResult.Answer;
+import io.turnsmith.ledger.CallResult.Held;
 import io.turnsmith.ledger.CallResult.InDoubt;
-import io.turnsmith.ledger.CallResult.LeaseLost;
 import io.turnsmith.ledger.CallResult.NoAnswer;
 import io.turnsmith.llm.Chat;
+import io.turnsmith.llm.ChatOutcome;
 import io.turnsmith.llm.ChatOutcome.Answered;
 import io.turnsmith.llm.ChatOutcome.Failed;
 import io.turnsmith.llm.Completion;
-import io.turnsmith.llm.FailureKind;
+import io.turnsmith.llm.Limiter;
+import io.turnsmith.llm.Limiter.Admission.Go;
+import io.turnsmith.llm.Limiter.Admission.Later;
+import io.turnsmith.llm.Limiter.Permit;
 import io.turnsmith.llm.Prices;
 import io.turnsmith.llm.TokenCounter;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way to call a model. Every call is written down before it is made, its bytes are kept
- * before they are read, and an answer that arrived is never bought again.
+ * The only way to call a model. Every call is written down with its worst case before it is made,
+ * its bytes are kept before they are read, and an answer that arrived is never bought again.
  */
 public final class Ledger {
-  /** A call whose outcome is unknown is repeated once (policy retry_once). */
-  private static final int MOST_IN_DOUBT = 2;
+  /** How long a call that waits for a person stays away; resolving it ends the wait. */
+  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(15);
 
   private final Database database;
   private final Chat chat;
   private final Ids ids;
   private final TokenCounter tokens;
-  private final Pause pause;
+  private final Limiter limiter;
+  private final LedgerWriters writers;
 
-  public Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens) {
-    this(database, chat, ids, tokens, Pause.growing());
+  public Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens, Limiter limiter) {
+    this(database, chat, ids, tokens, limiter, Pause.growing());
   }
 
-  Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens, Pause pause) {
-    this.pause = pause;
+  Ledger(
+      Database database, Chat chat, Ids ids, TokenCounter tokens, Limiter limiter, Pause pause) {
     this.database = database;
     this.chat = chat;
     this.ids = ids;
     this.tokens = tokens;
+    this.limiter = limiter;
+    this.writers = new LedgerWriters(database, pause);
   }
 
   /**
@@ -52,21 +58,16 @@ public final class Ledger {
    * open while the model thinks.
    */
   public CallResult call(Purchase purchase) {
-    List<EarlierTry> earlier = database.inWorkspace(purchase.actor(), h -> takeOver(h, purchase));
-    for (EarlierTry one : earlier) {
-      if (one.hasAnswer()) {
-        return readAgain(purchase, one);
-      }
-    }
-    long inDoubt = earlier.stream().filter(EarlierTry::isInDoubt).count();
-    if (inDoubt >= MOST_IN_DOUBT) {
-      return new InDoubt((int) inDoubt);
-    }
-    return buy(purchase, earlier.size() + 1);
+    Need need = Need.of(purchase, tokens);
+    return switch (admit(purchase, need)) {
+      case Go(Permit permit) -> buy(purchase, need, permit, Intent.FIRST);
+      case Later later -> readOrHold(purchase, later);
+    };
   }
 
   /**
-   * Books what an answer cost, in the transaction that stores what was made of it.
+   * Books what an answer cost, in the transaction that stores what was made of it. It never fails:
+   * a cost above its reservation is booked as an overrun.
    *
    * @param conversation the conversation that came of it; null when none did
    * @param errorCode why the answer was of no use; null when it was
@@ -87,42 +88,105 @@ public final class Ledger {
             conversation);
   }
 
-  private static List<EarlierTry> takeOver(Handle handle, Purchase purchase) {
+  private Limiter.Admission admit(Purchase purchase, Need need) {
+    return limiter.admit(purchase.profile(), need.inputTokens(), need.outputTokens());
+  }
+
+  private CallResult buy(Purchase purchase, Need need, Permit permit, int attempt) {
+    var id = new GenerationLogId(ids.next());
+    var journal = new LedgerJournal(writers, purchase, id, attempt, need);
+    var permitReturn = new PermitReturn(permit, need);
+    ChatOutcome outcome;
+    try {
+      outcome = chat.complete(purchase.profile(), purchase.request(), journal);
+    } catch (NotSentException e) {
+      permit.unused();
+      return notSent(purchase, need, e.why());
+    } catch (RuntimeException e) {
+      permitReturn.afterError(journal.isSent(), journal.response());
+      throw e;
+    }
+    permitReturn.after(outcome, journal.response());
+    return switch (outcome) {
+      case Answered(Completion completion) ->
+          answer(purchase, id, completion, journal.durationMs(), false);
+      case Failed failed -> close(purchase, id, failed);
+    };
+  }
+
+  private CallResult notSent(Purchase purchase, Need need, IntentResult why) {
+    return switch (why) {
+      case IntentResult.LeaseLost _ -> new CallResult.LeaseLost();
+      case IntentResult.OverBudget(String line) -> new CallResult.OverBudget(line);
+      case IntentResult.TriedBefore _ -> callAgain(purchase, need);
+      case IntentResult.Committed _ ->
+          throw new IllegalStateException("a committed call was not sent");
+    };
+  }
+
+  /** Goes on from what the tries of others have left. */
+  private CallResult callAgain(Purchase purchase, Need need) {
+    Earlier earlier = takeOver(purchase);
+    Optional<EarlierTry> answered = earlier.answered();
+    if (answered.isPresent()) {
+      return readAgain(purchase, answered.get());
+    }
+    if (earlier.forbidAnother()) {
+      return forbidden(earlier);
+    }
+    return switch (admit(purchase, need)) {
+      case Go(Permit permit) -> buy(purchase, need, permit, earlier.tries().size() + 1);
+      case Later later -> held(later);
+    };
+  }
+
+  /** What was paid for is read even while nothing may be bought. */
+  private CallResult readOrHold(Purchase purchase, Later later) {
+    return takeOver(purchase)
+        .answered()
+        .map(answered -> readAgain(purchase, answered))
+        .orElseGet(() -> held(later));
+  }
+
+  private Earlier takeOver(Purchase purchase) {
+    Earlier earlier = database.inWorkspace(purchase.actor(), h -> takeOver(h, purchase.key()));
+    List<EarlierTry> refused = earlier.tries().stream().filter(EarlierTry::hasRefusal).toList();
+    if (refused.isEmpty()) {
+      return earlier;
+    }
+    for (EarlierTry one : refused) {
+      readAgain(purchase, one); // closes it: whoever was to do so died
+    }
+    return database.inWorkspace(purchase.actor(), h -> takeOver(h, purchase.key()));
+  }
+
+  private static Earlier takeOver(Handle handle, CallKey key) {
     GenerationLogs logs = handle.attach(GenerationLogs.class);
-    logs.doubtOpenIntents(purchase.key());
-    return logs.earlierTries(purchase.key());
+    logs.doubtOpenIntents(key);
+    return new Earlier(logs.earlierTries(key), logs.inDoubtPolicy());
+  }
+
+  private static CallResult forbidden(Earlier earlier) {
+    return switch (earlier.policy()) {
+      case RETRY_ONCE, NEVER -> new InDoubt(earlier.inDoubt());
+      case ASK ->
+          new Held(
+              UNTIL_ASKED_AGAIN,
+              "in_doubt",
+              "nobody knows whether an earlier try was charged: 'turnsmith spend --in-doubt'");
+    };
+  }
+
+  private static CallResult held(Later later) {
+    return new Held(later.delay(), later.kind(), later.why());
   }
 
   private CallResult readAgain(Purchase purchase, EarlierTry earlier) {
     return switch (chat.read(purchase.profile(), purchase.request(), earlier.response())) {
       case Answered(Completion completion) ->
           answer(purchase, earlier.id(), completion, earlier.durationMs(), true);
-      case Failed failed -> closeUnreadable(purchase.actor(), earlier.id(), failed);
+      case Failed failed -> close(purchase, earlier.id(), failed);
     };
-  }
-
-  private CallResult buy(Purchase purchase, int attempt) {
-    var id = new GenerationLogId(ids.next());
-    var journal = new LedgerJournal(database, purchase, id, attempt, worstCase(purchase), pause);
-    try {
-      return switch (chat.complete(purchase.profile(), purchase.request(), journal)) {
-        case Answered(Completion completion) ->
-            answer(purchase, id, completion, journal.durationMs(), false);
-        case Failed failed when failed.kind() == FailureKind.UNREADABLE ->
-            closeUnreadable(purchase.actor(), id, failed);
-        case Failed failed -> close(purchase.actor(), id, failed);
-      };
-    } catch (LeaseLostException e) {
-      return new LeaseLost();
-    }
-  }
-
-  private @Nullable BigDecimal worstCase(Purchase purchase) {
-    Prices prices = purchase.profile().prices();
-    return prices == null
-        ? null
-        : prices.worstCase(
-            tokens.count(purchase.request().messages()), purchase.request().maxOutputTokens());
   }
 
   private static Answer answer(
@@ -132,58 +196,8 @@ public final class Ledger {
         id, completion, prices == null ? null : prices.cost(completion.usage()), ms, replayed);
   }
 
-  private CallResult close(Actor actor, GenerationLogId id, Failed failed) {
-    String state =
-        switch (failed.kind().charge()) {
-          case NO -> failed.httpStatus() == null ? "not_sent" : "rejected";
-          case UNKNOWN, YES -> "in_doubt";
-        };
-    database.useWorkspace(
-        actor,
-        handle ->
-            handle
-                .attach(GenerationLogs.class)
-                .close(id, state, outcome(failed.kind()), code(failed.kind()), failed.message()));
+  private CallResult close(Purchase purchase, GenerationLogId id, Failed failed) {
+    database.useWorkspace(purchase.actor(), handle -> Closing.close(handle, id, failed));
     return new NoAnswer(failed.kind(), failed.message(), failed.retryAfter());
-  }
-
-  /** A whole answer came and cannot be read: it is paid at its worst case, and its bytes stay. */
-  private CallResult closeUnreadable(Actor actor, GenerationLogId id, Failed failed) {
-    database.useWorkspace(
-        actor,
-        handle ->
-            handle
-                .attach(GenerationLogs.class)
-                .settleUnreadable(id, code(failed.kind()), failed.message()));
-    return new NoAnswer(failed.kind(), failed.message(), failed.retryAfter());
-  }
-
-  private static String outcome(FailureKind kind) {
-    return switch (kind) {
-      case RATE_LIMITED, RAMPING, OVERLOADED -> "rate_limited";
-      case TIMEOUT -> "timeout";
-      case UNREACHABLE,
-          UNTRUSTED,
-          INTERCEPTED,
-          CONFLICT,
-          SERVER,
-          CUT,
-          OVERSIZED,
-          AUTHENTICATION,
-          PERMISSION,
-          BILLING,
-          SPEND_CAP,
-          MODEL_MISSING,
-          CONTEXT_OVERFLOW,
-          REQUEST_TOO_LARGE,
-          POLICY,
-          INVALID_REQUEST,
-          UNREADABLE ->
-          "failed";
-    };
-  }
-
-  private static String code(FailureKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

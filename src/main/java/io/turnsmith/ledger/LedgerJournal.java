@@ -1,12 +1,9 @@
 package io.turnsmith.ledger;
 
-import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseUnavailable;
 import io.turnsmith.database.Json;
-import io.turnsmith.database.Task;
 import io.turnsmith.llm.Journal;
 import io.turnsmith.llm.RawResponse;
-import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -15,94 +12,84 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes one call into the ledger as it happens: the intent before it, the bytes after it. */
 final class LedgerJournal implements Journal {
-  private static final Logger log = LoggerFactory.getLogger(LedgerJournal.class);
-
   /** Headers that are of use later; others may carry secrets of a proxy. */
   private static final Set<String> KEPT_PREFIXES =
       Set.of("x-ratelimit-", "anthropic-ratelimit-", "retry-after", "x-request-id", "request-id");
 
-  private final Database database;
+  private final LedgerWriters writers;
   private final Purchase purchase;
   private final GenerationLogId id;
   private final int attempt;
-  private final @Nullable BigDecimal reserved;
-  private final Pause pause;
+  private final Need need;
+  private boolean sent;
   private long sentNanos;
   private int durationMs;
+  private @Nullable RawResponse response;
 
+  /**
+   * @param attempt number of this try, or {@link Intent#FIRST}
+   */
   LedgerJournal(
-      Database database,
-      Purchase purchase,
-      GenerationLogId id,
-      int attempt,
-      @Nullable BigDecimal reserved,
-      Pause pause) {
-    this.database = database;
+      LedgerWriters writers, Purchase purchase, GenerationLogId id, int attempt, Need need) {
+    this.writers = writers;
     this.purchase = purchase;
     this.id = id;
     this.attempt = attempt;
-    this.reserved = reserved;
-    this.pause = pause;
+    this.need = need;
   }
 
+  /**
+   * The request is about to leave.
+   *
+   * @throws NotSentException when it may not
+   */
   @Override
   public void sending(byte[] body) {
-    database.useWorkspace(
-        purchase.actor(),
-        handle -> {
-          GenerationLogs logs = handle.attach(GenerationLogs.class);
-          if (!logs.intend(id, purchase, attempt, sha256(body), reserved)) {
-            throw new LeaseLostException();
-          }
-          logs.keepRequest(purchase.actor().workspace(), id, body);
-        });
+    Intent intent =
+        new Intent(id, purchase, attempt, body, sha256(body), need.worstCase(), need.tokens());
+    switch (writers.intend(intent)) {
+      case IntentResult.Committed _ -> sent = true;
+      case IntentResult why -> throw new NotSentException(why);
+    }
     sentNanos = System.nanoTime();
   }
 
   @Override
-  public void received(RawResponse response) {
+  public void received(RawResponse answer) {
     durationMs = (int) Duration.ofNanos(System.nanoTime() - sentNanos).toMillis();
-    String requestId =
-        response.header("x-request-id").or(() -> response.header("request-id")).orElse(null);
-    keep(
-        handle -> {
-          GenerationLogs logs = handle.attach(GenerationLogs.class);
-          logs.keepResponse(id, response.body(), Json.text(keptHeaders(response)));
-          logs.respond(id, response.isAnswer(), response.status(), requestId, durationMs);
-        });
-  }
-
-  /** Holds what was paid for until the database is back; only the end of the process loses it. */
-  private void keep(Task entry) {
-    for (int tries = 1; ; tries++) {
-      try {
-        database.useWorkspace(purchase.actor(), entry);
-        return;
-      } catch (DatabaseUnavailable e) {
-        if (tries == 1) {
-          log.warn("an answer is held until the database is back: {}", e.getMessage());
-        }
-        waitAfter(tries, e);
-      }
-    }
-  }
-
-  private void waitAfter(int tries, DatabaseUnavailable outage) {
+    response = answer;
     try {
-      pause.after(tries);
+      writers.keep(
+          new KeptResponse(
+              purchase.actor(),
+              id,
+              answer.body(),
+              Json.text(keptHeaders(answer)),
+              answer.isAnswer(),
+              answer.status(),
+              answer.header("x-request-id").or(() -> answer.header("request-id")).orElse(null),
+              durationMs));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw outage;
+      throw new DatabaseUnavailable("the process ends while an answer is held", e);
     }
+  }
+
+  /** Whether the intent was committed, so that something may have left. */
+  boolean isSent() {
+    return sent;
   }
 
   int durationMs() {
     return durationMs;
+  }
+
+  /** The whole answer, as soon as it has come. */
+  @Nullable RawResponse response() {
+    return response;
   }
 
   private static Map<String, List<String>> keptHeaders(RawResponse response) {

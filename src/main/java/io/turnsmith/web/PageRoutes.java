@@ -22,12 +22,18 @@ final class PageRoutes implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     Routes.read(rules, "/", this::home);
+    Routes.read(rules, "/spend", this::spend);
     Routes.read(rules, "/conversations/{id}", this::conversation);
   }
 
   private void home(ServerRequest request, ServerResponse response) {
     Query.of(request, Set.of());
     pages.home(request, response, home.view());
+  }
+
+  private void spend(ServerRequest request, ServerResponse response) {
+    Query.of(request, Set.of());
+    pages.spend(request, response, SpendView.of(pages.frame("Spend", "spend"), services));
   }
 
   private void conversation(ServerRequest request, ServerResponse response) {

@@ -29,6 +29,10 @@ final class Pages {
     render(request, response, "home.jte", view);
   }
 
+  void spend(ServerRequest request, ServerResponse response, SpendView view) {
+    render(request, response, "spend.jte", view);
+  }
+
   void conversation(ServerRequest request, ServerResponse response, ConversationView view) {
     render(request, response, "conversation.jte", view);
   }

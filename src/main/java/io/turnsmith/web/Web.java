@@ -134,6 +134,7 @@ public final class Web implements AutoCloseable {
         .addFeature(new Errors(pages))
         .register("/api/batches", new BatchRoutes(services))
         .register("/api/conversations", new ConversationRoutes(services))
+        .register("/api/spend", new SpendRoutes(services))
         .register("/static", new StyleRoutes())
         .register("/", new PageRoutes(services, pages, new Home(services, figures, pages)));
     for (String observed : List.of("/metrics", "/health", "/health/*")) {

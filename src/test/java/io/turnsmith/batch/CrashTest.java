@@ -124,7 +124,13 @@ class CrashTest {
         new LangChainChat(profile -> provider.address(), name -> null, samples.tokens())) {
       ConversationMaker maker = samples.maker(chat);
       Worker worker =
-          Workers.start(samples.database(), config, maker, samples.ids(), new SplittableRandom());
+          Workers.start(
+              samples.database(),
+              config,
+              maker,
+              samples.sweeper(chat),
+              samples.ids(),
+              new SplittableRandom());
       try (worker) {
         while (!samples.batches().get(test.actor(), batch).isOver()) {
           worker.wakeUp();

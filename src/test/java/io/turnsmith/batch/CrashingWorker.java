@@ -8,7 +8,9 @@ import io.turnsmith.database.PostgresUrl;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.Chat;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ChatOutcome;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.Journal;
@@ -71,11 +73,17 @@ final class CrashingWorker {
     ConversationMaker maker =
         new ConversationMaker(
             database,
-            new Ledger(database, chat, ids, tokens),
+            new Ledger(database, chat, ids, tokens, Limiter.none()),
             new ConversationStore(storeIds, tokens),
             ids);
     WorkerConfig config = config();
-    ItemWork work = new ItemMaker(database, maker, config.retry(), new SplittableRandom());
+    ItemWork work =
+        new ItemMaker(
+            database,
+            maker,
+            new LedgerSweeper(database, chat, config.lease()),
+            config.retry(),
+            new SplittableRandom());
     new Worker(
             database,
             config,

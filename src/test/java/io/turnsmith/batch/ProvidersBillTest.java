@@ -95,6 +95,7 @@ class ProvidersBillTest {
               samples.database(),
               config,
               samples.maker(chat),
+              samples.sweeper(chat),
               samples.ids(),
               new SplittableRandom());
       try (worker) {

@@ -22,7 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowLevelSecurityTest {
   /** What the engine must see of all workspaces: queues, states and money. */
   private static final Set<String> ENGINE_TABLES =
-      Set.of("batch_jobs", "batch_items", "review_slots", "generation_logs", "export_logs");
+      Set.of(
+          "batch_jobs",
+          "batch_items",
+          "runs",
+          "step_runs",
+          "review_slots",
+          "generation_logs",
+          "spend_changes",
+          "export_logs");
 
   /** What the owner's definer functions read for sign-in and search. */
   private static final Set<String> OPEN_TO_OWNER =

@@ -16,6 +16,7 @@ import io.turnsmith.ledger.CallResult.NoAnswer;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.FailureKind;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.Message;
 import io.turnsmith.llm.Message.Speaker;
 import io.turnsmith.llm.RawResponse;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,11 @@ class LedgerTest {
   @AfterAll
   static void close() {
     test.close();
+  }
+
+  @AfterEach
+  void theBooksAreInBalance() {
+    LedgerBalance.check(test);
   }
 
   @Test
@@ -344,6 +351,7 @@ class LedgerTest {
               chat,
               samples.ids(),
               samples.tokens(),
+              Limiter.none(),
               tries -> {
                 waits.add(tries);
                 if (tries == 2) {

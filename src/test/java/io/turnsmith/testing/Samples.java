@@ -20,9 +20,11 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.generation.ItemCompletion;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.Chat;
 import io.turnsmith.llm.ChatRequest;
+import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.llm.ModelProfiles;
@@ -225,7 +227,12 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
 
   /** A ledger in front of that provider. */
   public Ledger ledger(Chat chat) {
-    return new Ledger(database(), chat, ids, tokens);
+    return new Ledger(database(), chat, ids, tokens, Limiter.none());
+  }
+
+  /** A sweeper that waits for nobody. */
+  public LedgerSweeper sweeper(Chat chat) {
+    return new LedgerSweeper(database(), chat, Duration.ZERO);
   }
 
   /** A maker whose conversations that provider writes. */

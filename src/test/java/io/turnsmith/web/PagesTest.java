@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -47,6 +48,22 @@ class PagesTest {
         .contains("Order some conversations first")
         .contains("turnsmith batch create");
     assertThat(home.select("#batches .empty").text()).contains("turnsmith catalog import");
+  }
+
+  @Test
+  void spendSaysWhatIsCappedAndWhatToDoWhereNothingIs() {
+    Document empty = page("/spend");
+    WebSamples samples = running.samples();
+    UUID batch = samples.batch("paid", Map.of("queued", 1)).value();
+    samples.cap(batch, new BigDecimal("5"));
+
+    Document spend = page("/spend");
+
+    assertThat(empty.select("#budgets .empty").text()).contains("turnsmith budget set");
+    assertThat(spend.select("#budgets tbody tr").text())
+        .contains("Batch paid", "stops calls", "$0.00", "$5.00");
+    assertThat(spend.expectFirst("main .muted").text()).isEqualTo("No call is in doubt.");
+    assertThat(running.get("/api/spend").body()).contains("\"cap\":\"5\"", "\"scope\":\"batch\"");
   }
 
   @Test

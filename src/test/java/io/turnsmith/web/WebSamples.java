@@ -15,6 +15,7 @@ import io.turnsmith.conversation.Turn;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.ledger.Budgets;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -102,6 +103,12 @@ final class WebSamples {
           insertItems(handle, batch, items);
         });
     return new BatchId(batch);
+  }
+
+  /** A budget for a batch. */
+  void cap(UUID batch, BigDecimal usd) {
+    database.useWorkspace(
+        actor, handle -> new Budgets(ids).capBatch(handle, actor, batch, usd, true));
   }
 
   private void insertItems(Handle handle, UUID batch, Map<String, Integer> items) {
