@@ -2,6 +2,7 @@ package io.turnsmith.batch;
 
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.generation.BoundStep;
 import io.turnsmith.llm.ModelProfile;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ public sealed interface Plan {
   /**
    * The order can be given.
    *
+   * @param step how each conversation is made
+   * @param isFallback whether the pipeline wants another way, of which its model is not able
    * @param items each is rendered anew whenever it is asked for: they do not all fit into memory
    * @param tiers those of the items
    * @param idle tiers that nobody chose and that would usually drive conversations, but hold
@@ -22,6 +25,8 @@ public sealed interface Plan {
       BatchSpec spec,
       ModelProfile profile,
       UUID pipelineVersion,
+      BoundStep step,
+      boolean isFallback,
       List<Item> items,
       Set<Tier> tiers,
       Set<Tier> idle,
