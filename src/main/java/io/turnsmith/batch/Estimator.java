@@ -88,9 +88,9 @@ final class Estimator {
    * input grows with the square of the turns.
    */
   private long read(Inputs inputs, Role voice) {
-    long calls = inputs.turns() / 2;
+    long calls = inputs.turns() / 2L;
     long turnsBefore = calls * (calls - 1) + (voice == Role.USER ? 0 : calls);
-    long each = Prompt.expectedTokens(inputs) / inputs.turns() + MESSAGE_TOKENS;
+    long each = (long) Prompt.expectedTokens(inputs) / inputs.turns() + MESSAGE_TOKENS;
     return calls * tokens.count(VoicePrompt.opening(inputs, voice)) + turnsBefore * each;
   }
 

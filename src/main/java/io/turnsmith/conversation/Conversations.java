@@ -118,8 +118,7 @@ public final class Conversations {
     };
   }
 
-  void insert(
-      ConversationTable table, NewConversation conversation, Status status, boolean gold) {
+  void insert(ConversationTable table, NewConversation conversation, Status status, boolean gold) {
     List<Turn> turns = conversation.turns().stream().map(StorableText::of).toList();
     boolean approved = status == Status.APPROVED;
     table.insert(

@@ -57,9 +57,7 @@ public final class Drafts {
       @Nullable String reviewReason) {
     ConversationTable table = handle.attach(ConversationTable.class);
     byte[] hash = ContentHash.of(conversations.turns(handle, id));
-    handle
-        .attach(DraftTable.class)
-        .finish(id, assessment, Json.text(assessment.metrics()), hash);
+    handle.attach(DraftTable.class).finish(id, assessment, Json.text(assessment.metrics()), hash);
     table.insertFlags(id, FlagColumns.of(flags, ids));
     var _ = table.index(id);
     if (reviewReason != null) {

@@ -159,7 +159,8 @@ public final class EmbeddedServer implements AutoCloseable {
       Cluster cluster = Cluster.open(folder, programs, ServerRunner.forThisUser(programs));
       ServerPasswords passwords = ServerPasswords.of(folder.passwords());
       int port = cluster.ensureRunning(passwords, settings);
-      EmbeddedServer server = new EmbeddedServer(folder, cluster, passwords, presence, settings, port);
+      EmbeddedServer server =
+          new EmbeddedServer(folder, cluster, passwords, presence, settings, port);
       server.ensureDatabase();
       return server;
     } catch (IOException | RuntimeException e) {

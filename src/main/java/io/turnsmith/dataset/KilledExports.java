@@ -40,8 +40,8 @@ final class KilledExports {
       }
     }
     String why = "process %d was killed before it ended".formatted(export.processId());
-    database.useWorkspace(
-        actor, handle -> handle.attach(ExportLogs.class).fail(export.id(), why));
-    log.warn("cleared up after an export that was killed id={} file={}", export.id(), export.file());
+    database.useWorkspace(actor, handle -> handle.attach(ExportLogs.class).fail(export.id(), why));
+    log.warn(
+        "cleared up after an export that was killed id={} file={}", export.id(), export.file());
   }
 }

@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One claim's work on one item: its run, its calls, and how it ends without a conversation. */
 record Attempt(
-    Database database,
-    Ledger ledger,
-    Assignment assignment,
-    Run run,
-    ItemCompletion completion) {
+    Database database, Ledger ledger, Assignment assignment, Run run, ItemCompletion completion) {
 
   /** What came of asking. */
   sealed interface Asked {

@@ -71,10 +71,7 @@ public sealed interface BoundStep {
    *     for a step that is not begun
    */
   static BoundStep of(
-      PipelineStep step,
-      ModelProfile ordered,
-      List<ModelProfile> active,
-      @Nullable String begun) {
+      PipelineStep step, ModelProfile ordered, List<ModelProfile> active, @Nullable String begun) {
     return switch (step) {
       case PipelineStep.Generate(String name, String profile) -> {
         ModelProfile writer = profile(profile, ordered, active);

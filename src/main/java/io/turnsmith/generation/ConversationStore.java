@@ -131,8 +131,7 @@ public final class ConversationStore {
             talk.progress().repaired(),
             talk.progress().cut());
     Judged judged = Judged.of(handle, conversations, inputs, transcript);
-    Status status =
-        drafts.finish(handle, id, judged.score(), judged.flags(), judged.queueReason());
+    Status status = drafts.finish(handle, id, judged.score(), judged.flags(), judged.queueReason());
     judged.remember(handle, id);
     return new Made(id.value(), status);
   }
@@ -178,11 +177,7 @@ public final class ConversationStore {
 
   private static Effort effort(Answer answer, ModelProfile writer) {
     return new Effort(
-        answer.completion().model(),
-        writer.simulated(),
-        null,
-        answer.cost(),
-        answer.durationMs());
+        answer.completion().model(), writer.simulated(), null, answer.cost(), answer.durationMs());
   }
 
   private List<Integer> counts(List<Turn> turns) {

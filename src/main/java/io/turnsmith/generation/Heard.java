@@ -64,8 +64,8 @@ sealed interface Heard {
 
   private static Said message(Talk talk, String text, @Nullable String reasoning, boolean cut) {
     String thought = talk.next() == Role.ASSISTANT ? reasoning : null;
-    Turn turn = new Turn(
-            talk.number(), talk.next(), StorableText.of(text), thought, List.of(), null);
+    Turn turn =
+        new Turn(talk.number(), talk.next(), StorableText.of(text), thought, List.of(), null);
     return new Said(List.of(turn), cut, false);
   }
 

@@ -49,7 +49,8 @@ public final class Prompt {
       Inputs inputs, long seed, int mostTokens, @Nullable String complaint) {
     List<Message> messages = new ArrayList<>();
     messages.add(new Message(Speaker.SYSTEM, RULES));
-    messages.add(new Message(Speaker.USER, inputs.generator().strip() + "\n\n" + Brief.whole(inputs)));
+    messages.add(
+        new Message(Speaker.USER, inputs.generator().strip() + "\n\n" + Brief.whole(inputs)));
     if (complaint != null) {
       messages.add(
           new Message(

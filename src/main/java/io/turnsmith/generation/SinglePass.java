@@ -109,11 +109,7 @@ final class SinglePass {
   }
 
   private static Pass unusable(
-      Attempt attempt,
-      BoundStep.Generate step,
-      int iteration,
-      Answer answer,
-      String complaint) {
+      Attempt attempt, BoundStep.Generate step, int iteration, Answer answer, String complaint) {
     Run run = attempt.run();
     return attempt
         .database()

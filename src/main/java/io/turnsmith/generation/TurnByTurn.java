@@ -94,8 +94,7 @@ final class TurnByTurn {
       case Heard.Refused _ ->
           mayRepeat
               ? again(attempt, step, talk, answer, "refused", "it was a refusal")
-              : over(
-                  attempt, talk, answer, "refused", "the model or its provider refused a turn");
+              : over(attempt, talk, answer, "refused", "the model or its provider refused a turn");
       case Heard.Useless(String complaint) ->
           mayRepeat
               ? again(attempt, step, talk, answer, "unusable", complaint)
@@ -126,12 +125,7 @@ final class TurnByTurn {
 
   /** Settles an answer of no use; the turn is asked for once more, with what was wrong. */
   private static Moved again(
-      Attempt attempt,
-      Converse step,
-      Talk talk,
-      Answer answer,
-      String error,
-      String complaint) {
+      Attempt attempt, Converse step, Talk talk, Answer answer, String error, String complaint) {
     Progress progress = talk.progress().repeat(talk.number(), complaint);
     return moved(
         attempt,
@@ -164,15 +158,12 @@ final class TurnByTurn {
   private static void note(
       Handle handle, Attempt attempt, Converse step, Talk talk, Progress progress) {
     if (!progress.equals(talk.progress())) {
-      handle
-          .attach(Runs.class)
-          .note(attempt.run().id(), step.name(), PASS, Json.text(progress));
+      handle.attach(Runs.class).note(attempt.run().id(), step.name(), PASS, Json.text(progress));
     }
   }
 
   /** One step forward, in a transaction that only the holder of the item may make. */
-  private static Moved moved(
-      Attempt attempt, Talk talk, Step work) {
+  private static Moved moved(Attempt attempt, Talk talk, Step work) {
     Assignment assignment = attempt.assignment();
     return inWorkspace(
         attempt,

@@ -91,8 +91,7 @@ public final class VoicePrompt {
     for (List<Turn> move : talk.moves()) {
       messages.add(
           new Message(
-              move.getFirst().role() == Role.USER ? Speaker.ASSISTANT : Speaker.USER,
-              heard(move)));
+              move.getFirst().role() == Role.USER ? Speaker.ASSISTANT : Speaker.USER, heard(move)));
     }
     return directed(messages, StageDirection.of(inputs, talk), complaint);
   }
@@ -129,7 +128,8 @@ public final class VoicePrompt {
     String again =
         complaint == null
             ? ""
-            : "Your last answer could not be used: %s. Write the message anew.".formatted(complaint);
+            : "Your last answer could not be used: %s. Write the message anew."
+                .formatted(complaint);
     String said = (direction + " " + again).strip();
     if (!said.isEmpty()) {
       Message last = messages.removeLast();

@@ -30,7 +30,8 @@ final class Truncated implements Check {
     List<Turn> answers = transcript.of(Role.ASSISTANT);
     List<Flag> flags = new ArrayList<>();
     for (Turn turn : answers) {
-      boolean isCut = transcript.cutShort() && turn.number() == transcript.turns().getLast().number();
+      boolean isCut =
+          transcript.cutShort() && turn.number() == transcript.turns().getLast().number();
       if (!isCut && turn.toolCalls().isEmpty() && SentenceEnd.isMissing(turn.content())) {
         flags.add(flag(turn, "breaks off in mid-sentence"));
       }

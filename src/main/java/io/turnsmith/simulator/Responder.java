@@ -92,12 +92,13 @@ final class Responder {
     JsonNode schema = request.schema();
     Optional<ReplyShape> shape = schema == null ? Optional.empty() : ReplyShape.of(schema);
     return shape
-        .map(form -> Json.text(form.write(said, new SchemaFill(form.root(), brief, new SplittableRandom(own)))))
         .map(
-            json ->
-                spoilContent(json, brief, defect.filter(SPOILS_ANY_JSON::contains), spoiling))
-        .orElseGet(
-            () -> PlainAnswer.spoiled(said.getLast().text(), brief, defect, spoiling));
+            form ->
+                Json.text(
+                    form.write(
+                        said, new SchemaFill(form.root(), brief, new SplittableRandom(own)))))
+        .map(json -> spoilContent(json, brief, defect.filter(SPOILS_ANY_JSON::contains), spoiling))
+        .orElseGet(() -> PlainAnswer.spoiled(said.getLast().text(), brief, defect, spoiling));
   }
 
   private String conversation(

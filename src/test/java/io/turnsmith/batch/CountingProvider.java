@@ -56,7 +56,8 @@ final class CountingProvider implements AutoCloseable {
       return;
     }
     String said = "Call " + call;
-    byte[] body = body(call, oneTurn ? said : Samples.reply(List.of(said, "Here."))).getBytes(UTF_8);
+    byte[] body =
+        body(call, oneTurn ? said : Samples.reply(List.of(said, "Here."))).getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);

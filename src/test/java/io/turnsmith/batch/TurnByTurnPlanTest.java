@@ -60,8 +60,7 @@ class TurnByTurnPlanTest {
     assertThat(byTurns.inputTokens()).isGreaterThan(3 * atOnce.inputTokens());
     assertThat(byTurns.outputTokens()).isLessThan(atOnce.outputTokens());
     assertThat(byTurns.costUsd())
-        .isEqualByComparingTo(
-            Samples.PRICES.cost(byTurns.inputTokens(), byTurns.outputTokens()));
+        .isEqualByComparingTo(Samples.PRICES.cost(byTurns.inputTokens(), byTurns.outputTokens()));
   }
 
   @Test
@@ -98,7 +97,8 @@ class TurnByTurnPlanTest {
     assertThat(
             test.adminQuery(
                 "SELECT step.step || ' ' || step.kind || ' ' || count(log.id) FROM step_runs step"
-                    + " JOIN runs run ON run.id = step.run_id JOIN generation_logs log ON log.run_id"
+                    + " JOIN runs run ON run.id = step.run_id JOIN generation_logs log ON"
+                    + " log.run_id"
                     + " = run.id AND log.step = step.step WHERE run.batch_item_id = '%s'"
                         .formatted(item.item())
                     + " GROUP BY step.step, step.kind"))
@@ -159,7 +159,7 @@ class TurnByTurnPlanTest {
         p.provider(),
         p.model(),
         p.baseUrl(),
-        p.keyReference(),
+        p.key(),
         p.temperature(),
         p.maxOutputTokens(),
         p.timeout(),

@@ -113,6 +113,7 @@ class KilledExportTest {
 
   private static List<String> rows() {
     return test.adminQuery(
-        "SELECT status || ' ' || coalesce(error_message, '') FROM export_logs ORDER BY exported_at");
+        "SELECT status || ' ' || coalesce(error_message, '') FROM export_logs ORDER BY"
+            + " exported_at");
   }
 }

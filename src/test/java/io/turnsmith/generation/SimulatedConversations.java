@@ -63,7 +63,8 @@ final class SimulatedConversations implements AutoCloseable {
       if (!(heard instanceof Heard.Said said)) {
         throw new AssertionError("seed " + seed + ", turn " + talk.number() + ": " + heard);
       }
-      talk = talk.with(new ConversationId(new UUID(0, 1)), said.turns(), talk.progress().after(said));
+      talk =
+          talk.with(new ConversationId(new UUID(0, 1)), said.turns(), talk.progress().after(said));
     }
     return talk.turns();
   }

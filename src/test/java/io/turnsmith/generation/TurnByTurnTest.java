@@ -48,8 +48,7 @@ class TurnByTurnTest {
     Made made = (Made) make(item, talk());
 
     assertThat(made.status()).isEqualTo(Status.PENDING_REVIEW);
-    assertThat(turns(item))
-        .containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
+    assertThat(turns(item)).containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
     assertThat(
             query(
                 "SELECT turn_count || ' ' || actual_cost_usd || ' ' || (content_sha256 IS NOT NULL)"
@@ -57,7 +56,10 @@ class TurnByTurnTest {
                 item))
         .containsExactly("4 0.018200000000 true");
     assertThat(calls(item))
-        .containsExactly("1 1 settled success", "2 1 settled success", "3 1 settled success",
+        .containsExactly(
+            "1 1 settled success",
+            "2 1 settled success",
+            "3 1 settled success",
             "4 1 settled success");
     assertThat(steps(item)).containsExactly("talk converse completed");
     assertThat(state(item)).isEqualTo("completed");
@@ -71,7 +73,8 @@ class TurnByTurnTest {
 
     make(samples.claim(batch), talk(asked));
 
-    assertThat(asked).extracting(TurnByTurnTest::speakers)
+    assertThat(asked)
+        .extracting(TurnByTurnTest::speakers)
         .containsExactly("S U", "S U", "S U A U", "S U A U");
     assertThat(asked.get(0).messages().getFirst().text()).contains("Voice: person");
     assertThat(asked.get(1).messages().getFirst().text())
@@ -100,8 +103,7 @@ class TurnByTurnTest {
     assertThat(make(samples.takeOver(item), second)).isInstanceOf(Made.class);
 
     assertThat(second.calls()).isEqualTo(2);
-    assertThat(turns(item))
-        .containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
+    assertThat(turns(item)).containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
   }
 
   @Test
@@ -142,15 +144,18 @@ class TurnByTurnTest {
     assertThat(asked.get(2).messages().getLast().text())
         .contains("Your last answer could not be used: it was empty.");
     assertThat(calls(item))
-        .containsExactly("1 1 settled success", "2 1 settled failed", "2 2 settled success",
-            "3 1 settled success", "4 1 settled success");
+        .containsExactly(
+            "1 1 settled success",
+            "2 1 settled failed",
+            "2 2 settled success",
+            "3 1 settled success",
+            "4 1 settled success");
   }
 
   @Test
   void aTurnThatIsEmptyTwiceFailsTheItemAndKeepsWhatWasPaid() {
     Assignment item = samples.claim(batch);
-    FakeChat chat =
-        FakeChat.of(request -> next(request) == 3 ? FakeChat.says("") : says(request));
+    FakeChat chat = FakeChat.of(request -> next(request) == 3 ? FakeChat.says("") : says(request));
 
     NotMade none = (NotMade) make(item, chat);
 
@@ -199,8 +204,7 @@ class TurnByTurnTest {
   @Test
   void aRefusalTwiceEndsTheItem() {
     Assignment item = samples.claim(batch);
-    FakeChat chat =
-        FakeChat.of(request -> next(request) == 2 ? FakeChat.refuses() : says(request));
+    FakeChat chat = FakeChat.of(request -> next(request) == 2 ? FakeChat.refuses() : says(request));
 
     NotMade none = (NotMade) make(item, chat);
 
@@ -324,20 +328,13 @@ class TurnByTurnTest {
             .database()
             .inWorkspace(
                 test.actor(),
-                h ->
-                    conversations.page(
-                        h, ConversationFilter.everything(), null, 500));
+                h -> conversations.page(h, ConversationFilter.everything(), null, 500));
     var failed =
         samples
             .database()
             .inWorkspace(
                 test.actor(),
-                h ->
-                    conversations.page(
-                        h,
-                        ConversationFilter.of(Status.FAILED),
-                        null,
-                        500));
+                h -> conversations.page(h, ConversationFilter.of(Status.FAILED), null, 500));
 
     assertThat(listed).noneMatch(one -> one.status() == Status.FAILED);
     assertThat(failed).isNotEmpty();
