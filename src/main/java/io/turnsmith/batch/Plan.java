@@ -2,6 +2,7 @@ package io.turnsmith.batch;
 
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.generation.BoundStep;
 import io.turnsmith.llm.ModelProfile;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +15,8 @@ public sealed interface Plan {
   /**
    * The order can be given.
    *
+   * @param step how each conversation is made
+   * @param isFallback whether the pipeline wants another way, of which its model is not able
    * @param items each is rendered anew whenever it is asked for: they do not all fit into memory
    * @param tiers those of the items
    * @param idle tiers that nobody chose and that would usually drive conversations, but hold
@@ -23,6 +26,8 @@ public sealed interface Plan {
       BatchSpec spec,
       ModelProfile profile,
       UUID pipelineVersion,
+      BoundStep step,
+      boolean isFallback,
       List<Item> items,
       Set<Tier> tiers,
       Set<Tier> idle,

@@ -3,9 +3,11 @@ package io.turnsmith.batch;
 import io.turnsmith.catalog.Catalog;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.catalog.InputsRendering;
+import io.turnsmith.catalog.PipelineStep;
 import io.turnsmith.catalog.PipelineVersionRow;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
+import io.turnsmith.generation.BoundStep;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfiles;
 import io.turnsmith.llm.TokenCounter;
@@ -52,6 +54,8 @@ public final class Planner {
     if (pipeline.isEmpty()) {
       mistakes.add("no pipeline is named '%s'".formatted(spec.pipeline()));
     }
+    List<ModelProfile> profiles = ModelProfiles.all(handle);
+    pipeline.ifPresent(row -> mistakes.addAll(missingProfiles(row, profiles)));
     long wanted = wanted(spec, cells.cells().size());
     if (wanted > mostItems && spec.count() == null) {
       mistakes.add(
@@ -61,16 +65,20 @@ public final class Planner {
     if (!mistakes.isEmpty() || profile.isEmpty() || pipeline.isEmpty()) {
       return new Plan.Refused(mistakes);
     }
+    PipelineStep ordered = pipeline.get().definition().steps().getFirst();
+    BoundStep step = BoundStep.of(ordered, profile.get(), profiles, null);
     long[] seeds = PlannedItems.seeds(spec.seed(), Math.toIntExact(wanted));
     PlannedItems items =
         new PlannedItems(cells.cells(), spec.parameters(), catalog.personas(), seeds);
-    Estimator estimator = new Estimator(profile.get(), tokens, items.size());
-    check(items, seeds, estimator, mistakes);
+    Estimator estimator = new Estimator(step, tokens, items.size());
+    check(items, seeds, step, estimator, mistakes);
     return mistakes.isEmpty()
         ? new Plan.Ready(
             spec,
             profile.get(),
             pipeline.get().id().value(),
+            step,
+            ordered instanceof PipelineStep.Generate && step instanceof BoundStep.Converse,
             items,
             items.tiers(),
             cells.idle(),
@@ -78,12 +86,32 @@ public final class Planner {
         : new Plan.Refused(mistakes);
   }
 
+  private static List<String> missingProfiles(
+      PipelineVersionRow pipeline, List<ModelProfile> active) {
+    return BoundStep.missing(pipeline.definition().steps().getFirst(), active).stream()
+        .map(
+            name ->
+                "pipeline '%s' calls the model profile '%s', and no active one is named so"
+                    .formatted(pipeline.definition().name(), name))
+        .toList();
+  }
+
   /** Renders every item once; what a plan promises must hold for each of them. */
   private static void check(
-      PlannedItems items, long[] seeds, Estimator estimator, List<String> mistakes) {
+      PlannedItems items,
+      long[] seeds,
+      BoundStep step,
+      Estimator estimator,
+      List<String> mistakes) {
     for (int index = 0; index < items.size(); index++) {
       switch (items.render(index)) {
-        case InputsRendering.Rendered(Inputs inputs) -> estimator.add(inputs, seeds[index]);
+        case InputsRendering.Rendered(Inputs inputs) -> {
+          estimator.add(inputs, seeds[index]);
+          String mistake = ToolCheck.mistake(step, inputs);
+          if (mistake != null) {
+            addOnce(mistakes, mistake);
+          }
+        }
         case InputsRendering.Unrenderable(List<String> problems) -> {
           String cell = items.cell(index).name();
           problems.forEach(problem -> addOnce(mistakes, cell + ": " + problem));

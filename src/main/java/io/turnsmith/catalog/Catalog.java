@@ -96,6 +96,11 @@ public final class Catalog {
     return rows.pipelines(Optional.of(name)).stream().map(PipelineColumns::row).findFirst();
   }
 
+  /** That version, active or not. */
+  public Optional<PipelineVersionRow> pipelineVersion(PipelineVersionId id) {
+    return rows.pipelineVersion(id).map(PipelineColumns::row);
+  }
+
   /** The active version of every pipeline. */
   public List<PipelineVersionRow> pipelines() {
     return rows.pipelines(Optional.empty()).stream().map(PipelineColumns::row).toList();

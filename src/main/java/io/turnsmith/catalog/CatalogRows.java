@@ -92,4 +92,13 @@ interface CatalogRows {
       ORDER BY pipeline.name COLLATE "C"
       """)
   List<PipelineColumns> pipelines(Optional<String> name);
+
+  /** Any version: an item is made by the one it was planned with. */
+  @SqlQuery(
+      """
+      SELECT id, pipeline_id, version, definition::text AS definition
+      FROM pipeline_versions
+      WHERE id = :id
+      """)
+  Optional<PipelineColumns> pipelineVersion(PipelineVersionId id);
 }

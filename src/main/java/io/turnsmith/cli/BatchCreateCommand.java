@@ -7,6 +7,7 @@ import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.Console;
@@ -171,9 +172,17 @@ final class BatchCreateCommand implements Callable<Integer> {
         estimate.inputTokens(),
         estimate.outputTokens(),
         estimate.costUsd() == null ? "unpriced" : "about " + Money.show(estimate.costUsd()),
-        plan.profile().name());
+        plan.step().profiles().stream()
+            .map(ModelProfile::name)
+            .collect(Collectors.joining(" and ")));
     if (plan.spec().budgetUsd() != null) {
       out.printf("It may cost %s at most.%n", Money.show(plan.spec().budgetUsd()));
+    }
+    if (plan.isFallback()) {
+      out.printf(
+          "%s cannot be held to a JSON schema, so each conversation is made turn by turn, as with"
+              + " '--pipeline turn-by-turn'.%n",
+          plan.step().profiles().getFirst().name());
     }
     if (!plan.idle().isEmpty()) {
       out.printf(

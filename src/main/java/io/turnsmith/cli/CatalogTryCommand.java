@@ -56,6 +56,9 @@ final class CatalogTryCommand implements Callable<Integer> {
   @Option(names = "--model", description = "Model profile (default: the configured one).")
   private @Nullable String model;
 
+  @Option(names = "--pipeline", defaultValue = "single-pass", description = "How it is made.")
+  private String pipeline = "";
+
   @Override
   public Integer call() throws InterruptedException {
     try (App app = App.open(config -> config.withWorkerCapacity(CAPACITY))) {
@@ -118,7 +121,7 @@ final class CatalogTryCommand implements Callable<Integer> {
         1,
         Objects.requireNonNullElseGet(seed, () -> RandomGenerator.getDefault().nextLong() >>> 1),
         Objects.requireNonNullElse(model, app.config().model()),
-        "single-pass",
+        pipeline,
         HIGHEST_PRIORITY,
         CAPACITY,
         0,

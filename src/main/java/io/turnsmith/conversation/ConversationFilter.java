@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which conversations a list shows; null leaves a property open.
  *
+ * @param status null leaves out what is not whole: drafts and failed ones
  * @param template name of the template
  * @param minScore smallest score; leaves unscored ones out
  */

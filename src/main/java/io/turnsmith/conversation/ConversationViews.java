@@ -47,7 +47,8 @@ interface ConversationViews {
       LEFT JOIN edge_cases edge_case
           ON edge_case.workspace_id = c.workspace_id AND edge_case.id = c.edge_case_id
       WHERE c.workspace_id = current_workspace()
-          AND (:status::text IS NULL OR c.status = :status)
+          AND CASE WHEN :status::text IS NULL THEN c.status NOT IN ('draft', 'failed')
+              ELSE c.status = :status END
           AND (:tier::text IS NULL OR c.tier = :tier)
           AND (:template::text IS NULL OR template.template_name = :template)
           AND (:simulated::boolean IS NULL OR c.simulated = :simulated)

@@ -118,9 +118,8 @@ public final class Conversations {
     };
   }
 
-  private void insert(
-      ConversationTable table, NewConversation conversation, Status status, boolean gold) {
-    List<Turn> turns = conversation.turns().stream().map(Conversations::storable).toList();
+  void insert(ConversationTable table, NewConversation conversation, Status status, boolean gold) {
+    List<Turn> turns = conversation.turns().stream().map(StorableText::of).toList();
     boolean approved = status == Status.APPROVED;
     table.insert(
         conversation.id(),
@@ -144,30 +143,15 @@ public final class Conversations {
         conversation.origin().generationLogId(),
         TurnColumns.of(turns, conversation.turnTokenCounts()));
     table.insertFlags(conversation.id(), FlagColumns.of(conversation.flags(), ids));
-    var _ = table.index(conversation.id());
+    if (status != Status.DRAFT) {
+      var _ = table.index(conversation.id());
+    }
   }
 
-  private static void queue(ConversationTable table, ConversationId id, String reason) {
+  static void queue(ConversationTable table, ConversationId id, String reason) {
     String before = table.reason();
     var _ = table.setReason(reason);
     table.queue(id);
     var _ = table.setReason(before);
-  }
-
-  private static Turn storable(Turn turn) {
-    return new Turn(
-        turn.number(),
-        turn.role(),
-        StorableText.of(turn.content()),
-        turn.reasoning() == null ? null : StorableText.of(turn.reasoning()),
-        turn.toolCalls().stream().map(Conversations::storable).toList(),
-        turn.toolCallId() == null ? null : StorableText.of(turn.toolCallId()));
-  }
-
-  private static ToolCall storable(ToolCall call) {
-    return new ToolCall(
-        StorableText.of(call.id()),
-        StorableText.of(call.name()),
-        StorableText.of(call.arguments()));
   }
 }

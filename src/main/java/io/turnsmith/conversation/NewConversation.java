@@ -54,13 +54,6 @@ public record NewConversation(
 
   /** User and assistant turns: what turn ranges count. */
   int spokenTurns() {
-    return (int) turns.stream().filter(NewConversation::isSpoken).count();
-  }
-
-  private static boolean isSpoken(Turn turn) {
-    return switch (turn.role()) {
-      case USER, ASSISTANT -> true;
-      case SYSTEM, TOOL -> false;
-    };
+    return (int) turns.stream().filter(turn -> turn.role().isSpoken()).count();
   }
 }

@@ -9,5 +9,13 @@ public enum Role {
   /** The model that is to be trained. */
   ASSISTANT,
   /** The result of a tool call. */
-  TOOL
+  TOOL;
+
+  /** Whether turn ranges count such a turn. */
+  public boolean isSpoken() {
+    return switch (this) {
+      case USER, ASSISTANT -> true;
+      case SYSTEM, TOOL -> false;
+    };
+  }
 }

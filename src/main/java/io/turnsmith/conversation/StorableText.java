@@ -20,6 +20,21 @@ public final class StorableText {
     return text;
   }
 
+  /** Returns the turn with every text fit to be stored. */
+  static Turn of(Turn turn) {
+    return new Turn(
+        turn.number(),
+        turn.role(),
+        of(turn.content()),
+        turn.reasoning() == null ? null : of(turn.reasoning()),
+        turn.toolCalls().stream().map(StorableText::of).toList(),
+        turn.toolCallId() == null ? null : of(turn.toolCallId()));
+  }
+
+  private static ToolCall of(ToolCall call) {
+    return new ToolCall(of(call.id()), of(call.name()), of(call.arguments()));
+  }
+
   private static String replaced(String text) {
     StringBuilder clean = new StringBuilder(text);
     for (int at = 0; at < text.length(); at++) {

@@ -2,6 +2,8 @@ package io.turnsmith.dataset;
 
 import io.turnsmith.conversation.Status;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.problem.ExitCode;
+import io.turnsmith.problem.UserMistake;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ public record ExportFilter(
     boolean withSimulated,
     boolean withGold) {
   public ExportFilter {
+    if (statuses.contains(Status.DRAFT) || statuses.contains(Status.FAILED)) {
+      throw new UserMistake(
+          ExitCode.INVALID, "drafts and failed conversations are not whole: they never leave.");
+    }
     statuses = statuses.isEmpty() ? List.of(Status.APPROVED) : List.copyOf(statuses);
     tiers = List.copyOf(tiers);
     templates = List.copyOf(templates);

@@ -41,11 +41,14 @@ interface Runs {
 
   @SqlQuery(
       """
-      SELECT run.id, count(step.id) AS failed_iterations,
-          (array_agg(step.outcome ->> 'complaint' ORDER BY step.iteration DESC))[1] AS complaint
+      SELECT run.id, min(step.kind) AS kind,
+          count(*) FILTER (WHERE step.state = 'failed') AS failed_iterations,
+          (array_agg(step.outcome ->> 'complaint' ORDER BY step.iteration DESC)
+              FILTER (WHERE step.state = 'failed'))[1] AS complaint,
+          (array_agg(step.outcome::text) FILTER (WHERE step.state = 'running'))[1] AS outcome
       FROM runs run
       LEFT JOIN step_runs step
-          ON step.workspace_id = run.workspace_id AND step.run_id = run.id AND step.state = 'failed'
+          ON step.workspace_id = run.workspace_id AND step.run_id = run.id
       WHERE run.batch_item_id = :item AND run.state = 'running'
       GROUP BY run.id
       """)
@@ -77,6 +80,28 @@ interface Runs {
       """)
   void endStep(
       UUID run, String step, int iteration, String state, @Nullable String kind, String outcome);
+
+  /** What a running step has found so far. */
+  @SqlUpdate(
+      """
+      UPDATE step_runs SET outcome = :outcome::jsonb
+      WHERE run_id = :run AND step = :step AND iteration = :iteration AND state = 'running'
+      """)
+  void note(UUID run, String step, int iteration, String outcome);
+
+  /**
+   * False when the claim no longer stands; the item cannot be ended or claimed by others before the
+   * commit.
+   */
+  @SqlQuery(
+      """
+      WITH held AS MATERIALIZED (
+          SELECT id FROM batch_items
+          WHERE id = :item AND state = 'running' AND lease_token = :leaseToken
+          FOR SHARE)
+      SELECT EXISTS (SELECT FROM held)
+      """)
+  boolean holdItem(UUID item, UUID leaseToken);
 
   /** False when another claim works the run now; it cannot be taken over before the commit. */
   @SqlUpdate(

@@ -30,14 +30,14 @@ final class Truncated implements Check {
     List<Turn> answers = transcript.of(Role.ASSISTANT);
     List<Flag> flags = new ArrayList<>();
     for (Turn turn : answers) {
-      if (transcript.cutShort() && turn.number() == answers.getLast().number()) {
-        flags.add(flag(turn, "the model was stopped at its limit of tokens"));
-      } else if (turn.toolCalls().isEmpty() && SentenceEnd.isMissing(turn.content())) {
+      boolean isCut =
+          transcript.cutShort() && turn.number() == transcript.turns().getLast().number();
+      if (!isCut && turn.toolCalls().isEmpty() && SentenceEnd.isMissing(turn.content())) {
         flags.add(flag(turn, "breaks off in mid-sentence"));
       }
     }
-    if (transcript.cutShort() && answers.isEmpty()) {
-      flags.add(RULE.whole("the model was stopped at its limit of tokens"));
+    if (transcript.cutShort()) {
+      flags.add(flag(transcript.turns().getLast(), "the model was stopped at its limit of tokens"));
     }
     return flags;
   }

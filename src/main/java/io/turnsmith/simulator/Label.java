@@ -22,7 +22,9 @@ enum Label {
   REQUIRED("required elements"),
   TOOLS("tools"),
   TOOL_DEFINITIONS("tool definitions"),
-  INPUTS("inputs");
+  INPUTS("inputs"),
+  /** Whose next message is wanted, where it is not the whole conversation. */
+  VOICE("voice");
 
   /** Accepted spellings, with bars between them. */
   private final String spellings;

@@ -42,6 +42,9 @@ final class Responder implements Answers {
       long own,
       RandomGenerator spoiling) {
     JsonNode schema = request.schema();
+    if (OneTurn.isWanted(brief)) {
+      return oneTurn(request, brief, defect, own, spoiling);
+    }
     Optional<ReplyShape> shape =
         schema != null
             ? ReplyShape.of(schema)
@@ -78,6 +81,25 @@ final class Responder implements Answers {
             || request.messages().stream()
                 .anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains("json"));
     return asksForJson && brief.has(Label.TURNS);
+  }
+
+  private ChatReply oneTurn(
+      ChatRequest request,
+      Brief brief,
+      Optional<DefectKind> defect,
+      long own,
+      RandomGenerator spoiling) {
+    List<Turn> said = OneTurn.of(request, brief, seed);
+    JsonNode schema = request.schema();
+    Optional<ReplyShape> shape = schema == null ? Optional.empty() : ReplyShape.of(schema);
+    return shape
+        .map(
+            form ->
+                Json.text(
+                    form.write(
+                        said, new SchemaFill(form.root(), brief, new SplittableRandom(own)))))
+        .map(json -> spoilContent(json, brief, defect.filter(SPOILS_ANY_JSON::contains), spoiling))
+        .orElseGet(() -> PlainAnswer.spoiled(said.getLast().text(), brief, defect, spoiling));
   }
 
   private String conversation(

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A provider that several processes call; it only counts and answers. */
 final class CountingProvider implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger calls = new AtomicInteger();
+  private volatile Predicate<Integer> breaksOff = call -> false;
 
   CountingProvider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -35,23 +37,35 @@ final class CountingProvider implements AutoCloseable {
     return calls.get();
   }
 
+  /** What happens when a request has arrived; true leaves it without an answer. */
+  void breaksOff(Predicate<Integer> when) {
+    breaksOff = when;
+  }
+
   @Override
   public void close() {
     server.stop(0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
-    byte[] body = body(calls.incrementAndGet()).getBytes(UTF_8);
+    boolean oneTurn =
+        new String(exchange.getRequestBody().readAllBytes(), UTF_8).contains("Voice: ");
+    int call = calls.incrementAndGet();
+    if (breaksOff.test(call)) {
+      exchange.close();
+      return;
+    }
+    String said = "Call " + call;
+    byte[] body =
+        body(call, oneTurn ? said : Samples.reply(List.of(said, "Here."))).getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
-  private static String body(int number) {
-    Map<String, Object> message =
-        Map.of("role", "assistant", "content", Samples.reply(List.of("Call " + number, "Here.")));
+  private static String body(int number, String content) {
+    Map<String, Object> message = Map.of("role", "assistant", "content", content);
     return Json.text(
         Map.of(
             "id",

@@ -8,11 +8,12 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Kills a worker's process at each step of an item; another worker finishes the batch. */
 @Timeout(90)
 class CrashTest {
-  private static final int ITEMS = 4;
+  private static final int ITEMS = 3;
+  private static final int TURNS = 4;
+
+  /** 128 and the number of SIGKILL. */
+  private static final int KILLED = 137;
 
   private static TestDatabase test;
   private static Samples samples;
@@ -55,44 +60,99 @@ class CrashTest {
   void anotherWorkerCompletesEveryItemOnceAndBuysNoAnswerTwice(
       CrashPoint point, int repeats, int inDoubt) throws Exception {
     BatchId batch = samples.batch(samples.order(point.name(), ITEMS));
-    try (CountingProvider provider = new CountingProvider()) {
-      crash(point, provider);
-      assertThat(count("batch_items", batch, "state = 'completed'"))
-          .as("completed before the crash")
-          .isEqualTo(point == CrashPoint.AFTER_COMPLETION ? 2 : 1);
-      test.adminJdbc("UPDATE workers SET lease_until = now() - interval '1 second'");
 
-      finish(batch, provider);
+    assertThat(callsOfTwoWorkers(batch, point, 2, () -> {})).isEqualTo(ITEMS + repeats);
 
-      assertThat(provider.calls()).as("calls").isEqualTo(ITEMS + repeats);
-    }
-    assertThat(count("batch_items", batch, "state = 'completed'")).isEqualTo(ITEMS);
-    assertThat(
-            test.adminQuery(
-                "SELECT count(*) FROM conversations JOIN batch_items item ON item.id ="
-                    + " batch_item_id"
-                    + " WHERE item.batch_job_id = '%s' GROUP BY item.id".formatted(batch.value())))
-        .hasSize(ITEMS)
-        .containsOnly("1");
-    assertThat(count("generation_logs", batch, "state = 'settled'")).isEqualTo(ITEMS);
-    assertThat(count("generation_logs", batch, "state = 'in_doubt'")).isEqualTo(inDoubt);
-    assertThat(count("generation_logs", batch, "true")).isEqualTo(ITEMS + inDoubt);
+    assertWhole(batch, 1, inDoubt);
     assertThat(count("batch_items", batch, "attempts > 1"))
         .isEqualTo(point == CrashPoint.AFTER_COMPLETION ? 0 : 1);
   }
 
-  private static void crash(CrashPoint point, CountingProvider provider)
-      throws IOException, InterruptedException {
+  /**
+   * The second item, of four turns, is the one that the first worker does not survive.
+   *
+   * @param pass which pass through the point is the last; the item's calls are the 5th to the 8th
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "AFTER_CLAIM, 2, 0, 0, 0",
+    "BEFORE_INTENT, 5, 0, 0, 0",
+    "BEFORE_INTENT, 7, 2, 0, 0",
+    "AFTER_INTENT, 7, 2, 0, 1",
+    "AFTER_SENT, 7, 2, 1, 1",
+    "BEFORE_KEPT, 8, 3, 1, 1",
+    "AFTER_KEPT, 5, 0, 0, 0",
+    "AFTER_KEPT, 7, 2, 0, 0",
+    "IN_STORING, 5, 0, 0, 0",
+    "IN_STORING, 8, 4, 0, 0",
+    "AFTER_COMPLETION, 2, 4, 0, 0"
+  })
+  void anotherWorkerGoesOnAtTheFirstMissingTurn(
+      CrashPoint point, int pass, int stored, int repeats, int inDoubt) throws Exception {
+    BatchId batch =
+        samples.batch(samples.order("talk " + point + " " + pass, ITEMS, "turn-by-turn"));
+    UUID second = item(batch, 2);
+    int calls =
+        callsOfTwoWorkers(
+            batch,
+            point,
+            pass,
+            () -> assertThat(turns(second)).as("turns at the crash").hasSize(stored));
+
+    assertThat(calls).isEqualTo(ITEMS * TURNS + repeats);
+
+    assertWhole(batch, TURNS, inDoubt);
+    assertThat(turns(second)).containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
+  }
+
+  private static int callsOfTwoWorkers(
+      BatchId batch, CrashPoint point, int pass, Runnable afterCrash) throws Exception {
+    try (CountingProvider provider = new CountingProvider()) {
+      crash(point, pass, provider);
+      assertThat(count("batch_items", batch, "state = 'completed'"))
+          .as("completed before the crash")
+          .isEqualTo(point == CrashPoint.AFTER_COMPLETION ? 2 : 1);
+      afterCrash.run();
+      test.adminJdbc("UPDATE workers SET lease_until = now() - interval '1 second'");
+      finish(batch, provider);
+      return provider.calls();
+    }
+  }
+
+  /** Every item has one conversation, every answer is paid once, and the sum is right. */
+  private static void assertWhole(BatchId batch, int callsOfAnItem, int inDoubt) {
+    Batch done = samples.batches().get(test.actor(), batch);
+    assertThat(done.planned()).isEqualTo(done.completed()).isEqualTo(ITEMS);
+    assertThat(
+            test.adminQuery(
+                "SELECT count(*) FROM conversations JOIN batch_items item ON item.id ="
+                    + " batch_item_id WHERE status NOT IN ('draft', 'failed')"
+                    + " AND item.batch_job_id = '%s' GROUP BY item.id".formatted(batch.value())))
+        .hasSize(ITEMS)
+        .containsOnly("1");
+    int paid = ITEMS * callsOfAnItem;
+    assertThat(count("generation_logs", batch, "state = 'settled'")).isEqualTo(paid);
+    assertThat(count("generation_logs", batch, "state = 'in_doubt'")).isEqualTo(inDoubt);
+    assertThat(count("generation_logs", batch, "true")).isEqualTo(paid + inDoubt);
+  }
+
+  private static void crash(CrashPoint point, int pass, CountingProvider provider)
+      throws Exception {
     PostgresUrl url = test.application();
+    CompletableFuture<Process> worker = new CompletableFuture<>();
+    boolean killed = point == CrashPoint.AFTER_SENT;
+    provider.breaksOff(call -> killed && call == pass && worker.join().destroyForcibly() != null);
     Process process =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     CrashingWorker.class.getName(),
                     point.name(),
+                    String.valueOf(pass),
                     url.address(),
                     url.database(),
                     url.user(),
@@ -100,6 +160,7 @@ class CrashTest {
                     provider.address()))
             .redirectErrorStream(true)
             .start();
+    worker.complete(process);
     String said;
     try (var output = process.inputReader()) {
       said = String.join("\n", output.lines().toList());
@@ -107,7 +168,8 @@ class CrashTest {
       process.destroyForcibly();
     }
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isEqualTo(CrashingWorker.EXIT_CODE);
+    assertThat(process.exitValue()).as(said).isEqualTo(killed ? KILLED : CrashingWorker.EXIT_CODE);
+    provider.breaksOff(call -> false);
   }
 
   private static void finish(BatchId batch, CountingProvider provider) {
@@ -137,6 +199,21 @@ class CrashTest {
         }
       }
     }
+  }
+
+  private static UUID item(BatchId batch, int position) {
+    return UUID.fromString(
+        test.adminQuery(
+                "SELECT id FROM batch_items WHERE batch_job_id = '%s' AND position = %d"
+                    .formatted(batch.value(), position))
+            .getFirst());
+  }
+
+  private static List<String> turns(UUID item) {
+    return test.adminQuery(
+        "SELECT turn_number || ' ' || role FROM conversation_turns WHERE conversation_id = (SELECT"
+            + " id FROM conversations WHERE batch_item_id = '%s') ORDER BY turn_number"
+                .formatted(item));
   }
 
   private static int count(String table, BatchId batch, String condition) {

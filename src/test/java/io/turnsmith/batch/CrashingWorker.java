@@ -27,40 +27,49 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A worker in a process of its own that dies without a farewell at its second item. Run by {@link
- * CrashTest}.
+ * A worker in a process of its own that dies without a farewell at a named point. It works one item
+ * at a time, so that the same pass through a point is the same step of the same item each time. Run
+ * by {@link CrashTest}.
  */
 final class CrashingWorker {
-  /** Where it dies. */
+  /** Where it dies. The first and the last are passed once an item, the others once a call. */
   enum CrashPoint {
     AFTER_CLAIM,
+    /** The run is open and all that was bought before is stored. */
+    BEFORE_INTENT,
     AFTER_INTENT,
+    /** The request is at the provider, who kills the worker instead of answering. */
+    AFTER_SENT,
     BEFORE_KEPT,
     AFTER_KEPT,
+    /** Inside the transaction that stores what came of the call. */
     IN_STORING,
     AFTER_COMPLETION
   }
 
   static final int EXIT_CODE = 42;
-  private static final int FATAL_ITEM = 2;
 
   private final CrashPoint point;
+  private final int fatal;
   private final AtomicInteger passed = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
 
-  private CrashingWorker(CrashPoint point) {
+  private CrashingWorker(CrashPoint point, int fatal) {
     this.point = point;
+    this.fatal = fatal;
   }
 
   /**
    * The other process's own side.
    *
-   * @param arguments crash point, database address, database name, user, password, provider
+   * @param arguments crash point, which pass through it is the last, database address, database
+   *     name, user, password, provider
    */
   public static void main(String[] arguments) throws InterruptedException {
     PostgresUrl url =
-        new PostgresUrl(arguments[1], arguments[2], arguments[3], arguments[4], Map.of());
-    new CrashingWorker(CrashPoint.valueOf(arguments[0])).run(url, arguments[5]);
+        new PostgresUrl(arguments[2], arguments[3], arguments[4], arguments[5], Map.of());
+    new CrashingWorker(CrashPoint.valueOf(arguments[0]), Integer.parseInt(arguments[1]))
+        .run(url, arguments[6]);
   }
 
   private void run(PostgresUrl url, String provider) throws InterruptedException {
@@ -109,14 +118,14 @@ final class CrashingWorker {
   }
 
   private Instant dyingClock() {
-    if (point == CrashPoint.IN_STORING && asked.get() >= FATAL_ITEM) {
+    if (point == CrashPoint.IN_STORING && asked.get() >= fatal) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
     return Instant.now();
   }
 
   private void dieAt(CrashPoint here) {
-    if (here == point && passed.incrementAndGet() == FATAL_ITEM) {
+    if (here == point && passed.incrementAndGet() == fatal) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
@@ -132,6 +141,7 @@ final class CrashingWorker {
     @Override
     public ChatOutcome complete(ModelProfile profile, ChatRequest request, Journal journal) {
       asked.incrementAndGet();
+      dieAt(CrashPoint.BEFORE_INTENT);
       return real.complete(
           profile,
           request,

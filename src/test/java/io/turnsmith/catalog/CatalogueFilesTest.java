@@ -34,7 +34,7 @@ class CatalogueFilesTest {
     assertThat(catalogue.edgeCase("threatens-court").orElseThrow().refusalExpected()).isTrue();
     assertThat(catalogue.personas()).hasSize(1);
     assertThat(catalogue.pipelines().getFirst().steps())
-        .containsExactly(new PipelineStep("write", "generate", "default"));
+        .containsExactly(new PipelineStep.Generate("write", "default"));
   }
 
   @Test
@@ -51,6 +51,47 @@ class CatalogueFilesTest {
         .containsExactly(
             TEMPLATE_FILE + ":1:1: \"category\" is missing",
             TEMPLATE_FILE + ":5:1: unknown key \"categroy\"; did you mean \"category\"?");
+  }
+
+  @Test
+  void pipelineMayLetTwoVoicesSpeak() {
+    CatalogueSamples.put(
+        folder,
+        "pipelines/talk.yaml",
+        """
+        name: talk
+        title: Talk
+        description: Two voices.
+        steps:
+          - {name: talk, kind: converse, user_profile: small, assistant_profile: default}
+        """);
+    assertThat(CatalogueSamples.read(folder).pipelines())
+        .anySatisfy(
+            pipeline ->
+                assertThat(pipeline.steps())
+                    .containsExactly(new PipelineStep.Converse("talk", "small", "default")));
+  }
+
+  @Test
+  void stepsOfAPipelineAreReadByTheirKind() {
+    CatalogueSamples.put(
+        folder,
+        "pipelines/wrong.yaml",
+        """
+        name: wrong
+        title: Wrong
+        description: Every step has a mistake.
+        steps:
+          - {name: talk, kind: converse, profile: default, user_profile: default}
+          - {name: write, kind: converze, profile: default}
+        """);
+    assertThat(told())
+        .containsExactly(
+            "pipelines/wrong.yaml:5:5: \"assistant_profile\" is missing",
+            "pipelines/wrong.yaml:5:34: unknown key \"profile\"",
+            "pipelines/wrong.yaml:6:5: a pipeline has one step, and this is another",
+            "pipelines/wrong.yaml:6:25: \"converze\" is none of generate, converse; did you mean"
+                + " \"converse\"?");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.turnsmith.generation;
 
 import io.turnsmith.catalog.Inputs;
+import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Flag;
 import io.turnsmith.conversation.Severity;
 import io.turnsmith.conversation.Turn;
@@ -42,6 +43,30 @@ final class SimulatedConversations implements AutoCloseable {
       case Answered(var completion) -> ReplyParser.parse(completion.text());
       default -> throw new AssertionError("seed " + seed + ": " + outcome);
     };
+  }
+
+  /** The same turn by turn, as a batch with two voices makes it. */
+  List<Turn> talk(Inputs inputs, long seed) {
+    ModelProfile profile = profile();
+    Talk talk = Talk.NONE;
+    while (!talk.isOver(inputs)) {
+      var outcome =
+          chat.complete(
+              profile,
+              VoicePrompt.request(inputs, talk, seed, profile.maxOutputTokens()),
+              new NoJournal());
+      Heard heard =
+          switch (outcome) {
+            case Answered(var completion) -> Heard.of(completion, talk, inputs);
+            default -> throw new AssertionError("seed " + seed + ": " + outcome);
+          };
+      if (!(heard instanceof Heard.Said said)) {
+        throw new AssertionError("seed " + seed + ", turn " + talk.number() + ": " + heard);
+      }
+      talk =
+          talk.with(new ConversationId(new UUID(0, 1)), said.turns(), talk.progress().after(said));
+    }
+    return talk.turns();
   }
 
   /** The doubts that a reviewer would see. */

@@ -53,6 +53,24 @@ class SimulatedConversationsTest {
   }
 
   @Test
+  void turnByTurnTheTalkHangsTogetherAsWell() {
+    List<String> doubted = new ArrayList<>();
+    int made = 0;
+    for (StarterCells.Cell cell : starter.all()) {
+      Inputs inputs = starter.inputs(cell, 1).orElseThrow();
+      List<Turn> turns = simulated.talk(inputs, 1);
+      made++;
+      List<Flag> flags = simulated.flags(inputs, turns);
+      if (!flags.isEmpty()) {
+        doubted.add("%s: %s".formatted(inputs.title(), flags));
+      }
+    }
+    assertThat(doubted)
+        .as("of %d conversations", made)
+        .hasSizeLessThanOrEqualTo((int) (made * SHARE));
+  }
+
+  @Test
   void atMostOnePairInAHundredOfAThousandConversationsIsAlike() {
     List<StarterCells.Cell> cells = starter.all();
     var pairs = new AlikePairs(ALIKE);

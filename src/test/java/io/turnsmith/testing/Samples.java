@@ -128,6 +128,22 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
           title: Single pass
           description: One call.
           steps: [{name: write, kind: generate, profile: default}]
+          """,
+          "pipelines/turn-by-turn.yaml",
+          """
+          name: turn-by-turn
+          title: Turn by turn
+          description: Two voices.
+          steps:
+            - {name: talk, kind: converse, user_profile: default, assistant_profile: default}
+          """,
+          "pipelines/two-models.yaml",
+          """
+          name: two-models
+          title: Two models
+          description: Two voices of two models.
+          steps:
+            - {name: talk, kind: converse, user_profile: unpriced, assistant_profile: default}
           """);
 
   private static final List<String> TALK =
@@ -195,6 +211,11 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
 
   /** An order of so many conversations of the scenario. */
   public BatchSpec order(String name, int count) {
+    return order(name, count, "single-pass");
+  }
+
+  /** The same, made by that pipeline. */
+  public BatchSpec order(String name, int count, String pipeline) {
     return new BatchSpec(
         name,
         Set.of(Tier.SCENARIO),
@@ -206,7 +227,7 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
         count,
         7,
         "model",
-        "single-pass",
+        pipeline,
         5,
         16,
         3,
@@ -243,6 +264,11 @@ public record Samples(TestDatabase test, Actor actor, Ids ids, TokenCounter toke
   /** A conversation in which the checks find nothing, as a model answers it. */
   public static String goodReply() {
     return reply(TALK);
+  }
+
+  /** Its turns, the person first. */
+  public static List<String> goodTalk() {
+    return TALK;
   }
 
   /** A conversation unlike any other, chosen by the request's seed. */
