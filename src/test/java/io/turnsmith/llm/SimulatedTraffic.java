@@ -104,8 +104,11 @@ final class SimulatedTraffic {
   }
 
   private void ask(Throttle throttle, Ticket ticket) {
-    standing.get(throttle).remove(ticket);
-    switch (throttle.ask(ticket)) {
+    Turn turn = throttle.ask(ticket);
+    if (ticket.inside || turn instanceof Turn.TooFar) {
+      standing.get(throttle).remove(ticket);
+    }
+    switch (turn) {
       case Turn.Now _ -> at(now + random.nextInt(JITTER), () -> arrive(throttle, ticket));
       case Turn.In(long nanos) -> {
         if (ticket.inside) {
