@@ -21,16 +21,19 @@ record Pauses(String kind, @Nullable Duration time, boolean probes) {
   /** Caps of an account end with its month at the latest. */
   private static final Duration LONGEST_CAP = Duration.ofDays(32);
 
-  private static final Duration UNSAID = Duration.ofMillis(500);
   private static final Duration CAPPED = Duration.ofHours(1);
   private static final Duration DISABLED = Duration.ofSeconds(30);
 
-  /** After a refusal for too many requests. */
-  static Pauses rateLimited(@Nullable Duration asked, boolean daily) {
+  /**
+   * After a refusal for too many requests.
+   *
+   * @param unsaid how long where the provider does not say
+   */
+  static Pauses rateLimited(@Nullable Duration asked, Duration unsaid, boolean daily) {
     if (daily) {
       return spendCap(asked == null || asked.compareTo(CAPPED) < 0 ? CAPPED : asked);
     }
-    Duration time = asked == null ? UNSAID : asked;
+    Duration time = asked == null ? unsaid : asked;
     return new Pauses("rate_limited", least(time, LONGEST_PARK), time.compareTo(LONGEST_WAIT) > 0);
   }
 

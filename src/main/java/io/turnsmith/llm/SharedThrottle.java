@@ -147,15 +147,15 @@ final class SharedThrottle {
     switch (kind) {
       case RATE_LIMITED, RAMPING -> {
         refusals.refused();
-        if (!slower) {
+        if (!slower && !refusals.nothingPasses()) {
           slow(now);
         }
-        rest(Pauses.rateLimited(asked, limits.daily()), ticket.isProbe);
+        rest(Pauses.rateLimited(asked, refusals.rest(), limits.daily()), ticket.isProbe);
       }
       case OVERLOADED, SERVER, TIMEOUT, CUT, UNREACHABLE, INTERCEPTED -> {
         tell(rows -> see(rows.fail(key, ticket.isProbe, MOST_FAILURES, BASE, CAP)));
         if (asked != null) {
-          rest(Pauses.rateLimited(asked, false), false);
+          rest(Pauses.rateLimited(asked, asked, false), false);
         }
       }
       case SPEND_CAP -> rest(Pauses.spendCap(ticket.profile.provider(), asked), ticket.isProbe);

@@ -10,7 +10,8 @@ final class DatabaseClock {
     this.test = test;
     test.adminJdbc(
         """
-        CREATE TABLE hand_moved (at timestamptz NOT NULL);
+        SET synchronous_commit = off;
+        CREATE UNLOGGED TABLE hand_moved (at timestamptz NOT NULL);
         GRANT SELECT ON hand_moved TO PUBLIC;
         INSERT INTO hand_moved VALUES ('2026-11-25 12:00:00Z');
         CREATE OR REPLACE FUNCTION throttle_clock() RETURNS timestamptz LANGUAGE sql VOLATILE

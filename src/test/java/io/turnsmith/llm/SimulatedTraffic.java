@@ -24,7 +24,7 @@ final class SimulatedTraffic {
   private static final int JITTER = 12_000;
 
   /** The database's clock is set this finely. */
-  private static final int CLOCK_STEP = 5_000;
+  private static final int CLOCK_STEP = 10_000;
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
