@@ -38,7 +38,7 @@ public final class Workers {
       Set<BatchId> only,
       Ids ids,
       RandomGenerator random) {
-    ItemMaker work = new ItemMaker(database, maker, config.retry(), random);
+    ItemMaker work = new ItemMaker(database, maker, config.retry(), ids, random);
     Worker worker =
         new Worker(
             database,

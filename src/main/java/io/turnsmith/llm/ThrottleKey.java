@@ -15,13 +15,21 @@ import java.util.HexFormat;
 public record ThrottleKey(String fingerprint, String model) {
   static ThrottleKey of(ModelProfile profile) {
     String names =
-        String.join("\0", profile.provider().name(), profile.baseUrl(), profile.keyReference());
+        String.join("\0", profile.provider().name(), profile.baseUrl(), name(profile.key()));
     return new ThrottleKey(sha256(names), profile.model());
   }
 
   /** The same as bytes. */
   public byte[] credential() {
     return HexFormat.of().parseHex(fingerprint);
+  }
+
+  private static String name(ProfileKey key) {
+    return switch (key) {
+      case ProfileKey.None _ -> "";
+      case ProfileKey.Variable(String variable) -> "variable " + variable;
+      case ProfileKey.Sealed sealed -> "sealed " + HexFormat.of().formatHex(sealed.ciphertext());
+    };
   }
 
   private static String sha256(String text) {

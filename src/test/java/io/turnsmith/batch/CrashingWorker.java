@@ -75,7 +75,7 @@ final class CrashingWorker {
             new ConversationStore(storeIds, tokens),
             ids);
     WorkerConfig config = config();
-    ItemWork work = new ItemMaker(database, maker, config.retry(), new SplittableRandom());
+    ItemWork work = new ItemMaker(database, maker, config.retry(), ids, new SplittableRandom());
     new Worker(
             database,
             config,

@@ -445,7 +445,8 @@ class WorkerTest {
 
   private static ItemWork maker(FakeChat chat, WorkerConfig config, long seed) {
     ConversationMaker maker = samples.maker(chat);
-    return new ItemMaker(samples.database(), maker, config.retry(), new Random(seed));
+    return new ItemMaker(
+        samples.database(), maker, config.retry(), samples.ids(), new Random(seed));
   }
 
   private void complete(ClaimedItem item) {

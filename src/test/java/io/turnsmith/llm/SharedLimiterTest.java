@@ -92,7 +92,7 @@ class SharedLimiterTest {
         Provider.OPENAI,
         "model-" + id,
         "",
-        "",
+        new ProfileKey.None(),
         null,
         500,
         Duration.ofSeconds(20),
