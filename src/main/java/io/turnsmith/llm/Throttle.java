@@ -124,9 +124,7 @@ final class Throttle {
               ? new ServerLimits(null, null, null, null, retryAfter, false)
               : ServerLimits.read(ticket.profile.provider(), response);
       Duration asked = retryAfter == null ? limits.retryAfter() : retryAfter;
-      if (kind == FailureKind.RATE_LIMITED
-          || kind == FailureKind.RAMPING
-          || kind == FailureKind.OVERLOADED) {
+      if (isTooMuch(ticket, kind)) {
         window.refused(ticket.leftAt, now, kind == FailureKind.RAMPING);
       }
       shared.failed(ticket, kind, limits, asked, now);
@@ -143,6 +141,14 @@ final class Throttle {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Where limits are known, too many calls a minute are answered by a lower pace alone. */
+  private boolean isTooMuch(Ticket ticket, FailureKind kind) {
+    return kind == FailureKind.RAMPING
+        || kind == FailureKind.OVERLOADED
+        || (kind == FailureKind.RATE_LIMITED
+            && shared.allowance(ticket.profile.limits()).isUnlimited());
   }
 
   private Turn decide(Ticket ticket, long now) {

@@ -65,7 +65,6 @@ class SharedLimiterTest {
     SimulatedTraffic traffic =
         run(Way.PER_SECOND, second -> second < 5 ? LIMIT : LIMIT / 2, headersTell, 45);
 
-    System.out.println(traffic.answered(5,35)+" "+traffic.refused(5,35)+" "+traffic.answered(35,45)+" "+traffic.refused(35,45));
     assertThat(traffic.answered(35, 45)).isBetween(95 * LIMIT / 1200, LIMIT / 12);
   }
 
