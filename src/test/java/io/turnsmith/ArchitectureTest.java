@@ -130,12 +130,15 @@ class ArchitectureTest {
     assertThat(packages).isSubsetOf(TABLE.stream().map(row -> ROOT + "." + row.name()).toList());
   }
 
-  /** The engine looks across workspaces; everything else stays inside one. */
+  /**
+   * The engine looks across workspaces; everything else stays inside one. So does the limiter of
+   * {@code llm}: workspaces share a provider's limits.
+   */
   @Test
   void onlyTheEngineLooksAcrossWorkspaces() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages("database", "batch", "review", "ledger", "dataset"))
+        .resideOutsideOfPackages(packages("database", "llm", "batch", "review", "ledger", "dataset"))
         .should()
         .accessTargetWhere(member(DATABASE, "acrossWorkspaces").or(member(DATABASE, "useAcross")))
         .check(CLASSES);

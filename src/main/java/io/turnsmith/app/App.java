@@ -23,8 +23,8 @@ import io.turnsmith.ledger.LedgerSweeper;
 import io.turnsmith.llm.EndpointPolicy;
 import io.turnsmith.llm.KeyRing;
 import io.turnsmith.llm.LangChainChat;
-import io.turnsmith.llm.Limiter;
 import io.turnsmith.llm.ModelProfile;
+import io.turnsmith.llm.SharedLimiter;
 import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
@@ -53,6 +53,7 @@ public final class App implements AutoCloseable {
   private final KeyRing keys;
   private final EndpointPolicy endpoints;
   private final LangChainChat chat;
+  private final SharedLimiter limiter;
   private final Thread onInterrupt = new Thread(this::release, "shutdown");
   private @Nullable Worker worker;
   private boolean released;
@@ -73,6 +74,7 @@ public final class App implements AutoCloseable {
         new SimulatorProcess(config.simulator(), settings.home().resolve("simulator.jsonl"));
     this.keys = new KeyRing(System::getenv, config.masterKey(settings.home()));
     this.endpoints = new EndpointPolicy(config.allowedHosts());
+    this.limiter = new SharedLimiter(database);
     this.chat = new LangChainChat(this::address, keys::open, tokens);
   }
 
@@ -193,7 +195,7 @@ public final class App implements AutoCloseable {
   }
 
   private Ledger ledger() {
-    return new Ledger(database, chat, ids, tokens, Limiter.none());
+    return new Ledger(database, chat, ids, tokens, limiter);
   }
 
   /** Starts this process's worker, unless it runs already. It works the items of all batches. */
@@ -242,6 +244,7 @@ public final class App implements AutoCloseable {
     if (worker != null) {
       worker.close();
     }
+    limiter.close();
     chat.close();
     simulator.close();
     database.close();

@@ -1,6 +1,7 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.conversation.ConversationId;
+import io.turnsmith.llm.ModelProfileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,8 @@ interface BatchRows {
 
   @SqlUpdate(
       """
-      UPDATE batch_jobs SET status = 'cancelled', completed_at = now()
+      UPDATE batch_jobs
+      SET status = 'cancelled', completed_at = now(), pause_kind = NULL, pause_reason = NULL
       WHERE id = :id AND status IN ('pending', 'awaiting_approval', 'running', 'paused')
       """)
   boolean cancel(BatchId id);
@@ -86,6 +88,59 @@ interface BatchRows {
         AND (:profile::uuid IS NULL OR model_profile_id = :profile::uuid)
       """)
   int resumeOverBudget(@Nullable UUID batch, @Nullable UUID profile);
+
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs SET status = 'paused', pause_kind = 'person', pause_reason = :reason
+      WHERE id = :id AND status IN ('pending', 'running')
+      """)
+  boolean pause(BatchId id, String reason);
+
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs
+      SET status = 'running', started_at = coalesce(started_at, now()), pause_kind = NULL,
+          pause_reason = NULL, held_until = NULL, held_reason = NULL
+      WHERE id = :id AND status = 'paused'
+      """)
+  boolean resume(BatchId id);
+
+  /** Batches that rested because this profile, their own or their fallback, was disabled. */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs job
+      SET status = 'running', started_at = coalesce(job.started_at, now()), pause_kind = NULL,
+          pause_reason = NULL, held_until = NULL, held_reason = NULL
+      FROM model_profiles enabled, model_profiles own
+      WHERE job.status = 'paused' AND job.pause_kind = 'disabled' AND enabled.id = :profile
+        AND own.workspace_id = job.workspace_id AND own.id = job.model_profile_id
+        AND enabled.workspace_id = job.workspace_id
+        AND (own.id = enabled.id OR own.fallback = enabled.name)
+      """)
+  int resumeDisabled(ModelProfileId profile);
+
+  @SqlQuery(
+      """
+      SELECT job.pause_kind AS kind, coalesce(job.pause_reason, job.held_reason) AS reason,
+          CASE WHEN job.status <> 'paused' THEN job.held_until END AS until
+      FROM batch_jobs job
+      WHERE job.id = :id AND (job.status = 'paused'
+          OR (job.status IN ('pending', 'running') AND job.held_until > now()))
+      """)
+  Optional<BatchRest> rest(BatchId id);
+
+  /** Conversations of it that another profile than its own wrote. */
+  @SqlQuery(
+      """
+      SELECT count(DISTINCT conversation.id)
+      FROM batch_jobs job
+      JOIN generation_logs log
+          ON log.workspace_id = job.workspace_id AND log.batch_job_id = job.id
+      JOIN conversations conversation ON conversation.workspace_id = log.workspace_id
+          AND conversation.id = log.conversation_id
+      WHERE job.id = :id AND log.model_profile_id <> job.model_profile_id
+      """)
+  int madeByFallback(BatchId id);
 
   @SqlQuery(
       """

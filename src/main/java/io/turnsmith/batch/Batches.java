@@ -8,6 +8,7 @@ import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.ledger.Budgets;
+import io.turnsmith.llm.ModelProfileId;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,51 @@ public final class Batches {
     return handle
         .attach(BatchRows.class)
         .resumeOverBudget(batch == null ? null : batch.value(), profile);
+  }
+
+  /** Claims nothing more of a batch until somebody resumes it; what runs is finished. */
+  public void pause(Actor actor, BatchId id) {
+    move(actor, id, "batch.paused", "to pause", rows -> rows.pause(id, "paused by hand"));
+  }
+
+  /** Lets a paused batch go on, whatever paused it; what is still in its way stops it again. */
+  public void resume(Actor actor, BatchId id) {
+    move(actor, id, "batch.resumed", "to resume", rows -> rows.resume(id));
+  }
+
+  /**
+   * Lets batches go on that had stopped because a profile was disabled; to be called in the
+   * transaction that enables it.
+   *
+   * @return how many go on
+   */
+  public static int resumeDisabled(Handle handle, ModelProfileId profile) {
+    return handle.attach(BatchRows.class).resumeDisabled(profile);
+  }
+
+  /** Why the batch makes nothing at the moment; empty when it does, or is over. */
+  public Optional<BatchRest> rest(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).rest(id));
+  }
+
+  /** Conversations of it that were made with the fallback profile. */
+  public int madeByFallback(Actor actor, BatchId id) {
+    return database.inWorkspace(actor, handle -> handle.attach(BatchRows.class).madeByFallback(id));
+  }
+
+  private void move(
+      Actor actor, BatchId id, String event, String wish, Predicate<BatchRows> change) {
+    database.useWorkspace(
+        actor,
+        handle -> {
+          BatchRows rows = handle.attach(BatchRows.class);
+          if (!change.test(rows)) {
+            String status = rows.find(id).map(Batch::status).orElse("not there");
+            throw new UserMistake(
+                ExitCode.CONFLICT, "the batch is %s: there is nothing %s".formatted(status, wish));
+          }
+          audit.append(handle, actor, event, "batch", id.value().toString(), Map.of());
+        });
   }
 
   private BatchId insert(Handle handle, Actor actor, Plan.Ready plan) {

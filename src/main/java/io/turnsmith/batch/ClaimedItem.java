@@ -29,6 +29,8 @@ record ClaimedItem(
     @Nullable UUID edgeCaseId,
     UUID modelProfileId,
     UUID pipelineVersionId) {
+  /** However many retries a batch allows: what failed so often fails for a reason. */
+  private static final int MOST_ATTEMPTS = 6;
 
   /** On whose behalf the item is worked. */
   Actor actor() {
@@ -36,6 +38,6 @@ record ClaimedItem(
   }
 
   boolean isLastAttempt() {
-    return attempts > maxRetries;
+    return attempts > maxRetries || attempts >= MOST_ATTEMPTS;
   }
 }

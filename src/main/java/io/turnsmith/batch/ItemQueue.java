@@ -15,7 +15,7 @@ interface ItemQueue {
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
    * item: rows that another has locked are passed over. A worker whose lease ran out gets none
-   * until it has renewed it. Where batches are named, no other is looked at. MATERIALIZED keeps the
+   * until it has renewed it, and a batch whose model rests gives none. Where batches are named, no other is looked at. MATERIALIZED keeps the
    * planner from running the locking query twice.
    */
   @SqlQuery(
@@ -29,6 +29,7 @@ interface ItemQueue {
                     AND held.workspace_id = job.workspace_id AND held.batch_job_id = job.id) AS room
               FROM batch_jobs job
               WHERE job.status IN ('pending', 'running')
+                AND (job.held_until IS NULL OR job.held_until <= now())
                 AND (cardinality(:only) = 0 OR job.id = ANY (:only)) AND EXISTS (
                   SELECT FROM workers alive
                   WHERE alive.id = :worker AND alive.state = 'active'
@@ -73,13 +74,13 @@ interface ItemQueue {
   @SqlUpdate(
       """
       UPDATE batch_jobs job
-      SET completed_at = now(),
+      SET completed_at = now(), pause_kind = NULL, pause_reason = NULL,
           status = CASE WHEN EXISTS (
                   SELECT FROM batch_items item
                   WHERE item.workspace_id = job.workspace_id AND item.batch_job_id = job.id
                     AND item.state = 'completed')
               THEN 'completed' ELSE 'failed' END
-      WHERE job.status = 'running' AND NOT EXISTS (
+      WHERE job.status IN ('running', 'paused') AND NOT EXISTS (
           SELECT FROM batch_items item
           WHERE item.workspace_id = job.workspace_id AND item.batch_job_id = job.id
             AND item.state NOT IN ('completed', 'failed', 'cancelled'))

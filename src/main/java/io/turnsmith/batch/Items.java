@@ -1,6 +1,8 @@
 package io.turnsmith.batch;
 
+import io.turnsmith.llm.ModelProfileId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -66,4 +68,47 @@ interface Items {
       WHERE status = 'running' AND id = (SELECT batch_job_id FROM batch_items WHERE id = :id)
       """)
   boolean pauseBatch(ItemId id, String kind, String message);
+
+  /** Claims nothing more of its batch until then: the rest of it would meet the same. */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs SET held_until = now() + :wait, held_reason = :message
+      WHERE id = (SELECT batch_job_id FROM batch_items WHERE id = :id)
+        AND (held_until IS NULL OR held_until < now() + :wait)
+      """)
+  boolean holdBatch(ItemId id, Duration wait, String message);
+
+  /** Stops all batches that use a profile which was disabled. */
+  @SqlUpdate(
+      """
+      UPDATE batch_jobs
+      SET status = 'paused', pause_kind = 'disabled', pause_reason = :message
+      WHERE status IN ('pending', 'running') AND model_profile_id = :profile
+      """)
+  int pauseBatchesOf(ModelProfileId profile, String message);
+
+  /** Whether an earlier run of it ended in a way that the fallback profile is for. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (SELECT FROM runs WHERE batch_item_id = :id AND state = 'failed'
+          AND failure_kind IN ('refused', 'policy', 'unavailable'))
+      """)
+  boolean wasPassedOn(ItemId id);
+
+  /** Whether its calls have cost, or may have cost, three times what was expected of one item. */
+  @SqlQuery(
+      """
+      SELECT coalesce(spent.usd >= 3 * job.estimated_cost_usd / nullif(job.total_items, 0), false)
+      FROM batch_items item
+      JOIN batch_jobs job
+          ON job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
+      CROSS JOIN LATERAL (
+          SELECT sum(coalesce(log.cost_usd, log.reserved_usd)) AS usd
+          FROM runs run
+          JOIN generation_logs log ON log.workspace_id = run.workspace_id AND log.run_id = run.id
+          WHERE run.workspace_id = item.workspace_id AND run.batch_item_id = item.id
+            AND log.state NOT IN ('not_sent', 'rejected', 'written_off')) spent
+      WHERE item.id = :id AND job.estimated_cost_usd > 0
+      """)
+  Optional<Boolean> isTooDear(ItemId id);
 }

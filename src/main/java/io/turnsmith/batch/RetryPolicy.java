@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetryPolicy(Duration base, Duration ceiling) {
   private static final int MOST_DOUBLINGS = 20;
+  private static final int PATIENCE = 5;
 
   /**
    * The wait after an attempt.
@@ -27,5 +28,10 @@ public record RetryPolicy(Duration base, Duration ceiling) {
     Duration most = base.multipliedBy(1L << Math.clamp(attempt - 1, 0, MOST_DOUBLINGS));
     long millis = (most.compareTo(ceiling) > 0 ? ceiling : most).toMillis();
     return Duration.ofMillis(random.nextLong(millis + 1));
+  }
+
+  /** For a provider that says it has too much to do: five times as patient. */
+  RetryPolicy forOverload() {
+    return new RetryPolicy(base.multipliedBy(PATIENCE), ceiling.multipliedBy(PATIENCE));
   }
 }

@@ -41,7 +41,7 @@ public final class Workers {
       Set<BatchId> only,
       Ids ids,
       RandomGenerator random) {
-    ItemMaker work = new ItemMaker(database, maker, sweeper, config.retry(), random);
+    ItemMaker work = new ItemMaker(database, maker, sweeper, config.retry(), ids, random);
     Worker worker =
         new Worker(
             database,

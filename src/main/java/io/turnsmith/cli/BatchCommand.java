@@ -7,13 +7,15 @@ import picocli.CommandLine.Spec;
 /** Everything about batches. */
 @Command(
     name = "batch",
-    description = "Orders, lists, follows and cancels batches of conversations.",
+    description = "Orders, lists, follows, pauses and cancels batches of conversations.",
     mixinStandardHelpOptions = true,
     subcommands = {
       BatchCreateCommand.class,
       BatchListCommand.class,
       BatchShowCommand.class,
       BatchWatchCommand.class,
+      BatchPauseCommand.class,
+      BatchResumeCommand.class,
       BatchCancelCommand.class
     })
 final class BatchCommand implements Runnable {

@@ -3,9 +3,11 @@ package io.turnsmith.cli;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
+import io.turnsmith.batch.BatchRest;
 import io.turnsmith.batch.FailureGroup;
 import io.turnsmith.batch.FlagCount;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 
 /** Prints where a batch stands. */
 final class BatchReport {
@@ -19,7 +21,12 @@ final class BatchReport {
     Batch batch = app.batches().get(app.actor(), id);
     out.printf("%s  %s  %s%n", ShortId.of(batch.id()), batch.name(), batch.status());
     out.printf("  model      %s%n", batch.profile());
+    app.batches().rest(app.actor(), id).ifPresent(this::rest);
     balance(batch);
+    int passedOn = app.batches().madeByFallback(app.actor(), id);
+    if (passedOn > 0) {
+      out.printf("  fallback   %d conversations made with it%n", passedOn);
+    }
     out.printf(
         "  cost       %s (estimated %s)%n",
         Money.show(batch.costUsd()), Money.show(batch.estimatedCostUsd()));
@@ -31,6 +38,15 @@ final class BatchReport {
       out.printf("  %4d flagged %s%n", flag.conversations(), flag.rule());
     }
     out.flush();
+  }
+
+  /** Why it makes nothing, and the way out. */
+  private void rest(BatchRest rest) {
+    out.printf(
+        "  %-10s %s%s%n",
+        rest.until() == null ? "paused" : "waits",
+        rest.reason(),
+        rest.until() == null ? "" : ", until " + rest.until().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Failed and waiting items by kind. */

@@ -1,6 +1,7 @@
 package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
+import io.turnsmith.batch.Batches;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.llm.ListedProfile;
 import io.turnsmith.llm.ModelProfiles;
@@ -35,6 +36,7 @@ final class ModelEnableCommand implements Runnable {
                   throw new UserMistake(
                       ExitCode.CONFLICT, "the model profile '%s' is active".formatted(name));
                 }
+                int batches = Batches.resumeDisabled(handle, listed.profile().id());
                 new AuditLog(app.ids())
                     .append(
                         handle,
@@ -42,7 +44,7 @@ final class ModelEnableCommand implements Runnable {
                         "model.enabled",
                         "model_profile",
                         listed.profile().id().value().toString(),
-                        Map.of("name", name));
+                        Map.of("name", name, "batches", batches));
               });
       spec.commandLine().getOut().printf("'%s' works again.%n", name);
       spec.commandLine().getOut().flush();

@@ -92,6 +92,7 @@ final class CrashingWorker {
             maker,
             new LedgerSweeper(database, chat, config.lease()),
             config.retry(),
+            ids,
             new SplittableRandom());
     new Worker(
             database,

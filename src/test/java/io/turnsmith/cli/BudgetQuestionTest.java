@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
+import io.turnsmith.generation.BoundStep;
 import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ModelProfileId;
@@ -96,6 +97,8 @@ class BudgetQuestionTest {
         spec,
         profile,
         new UUID(0, 2),
+        new BoundStep.Generate("write", profile),
+        false,
         List.of(),
         Set.of(),
         Set.of(),
