@@ -38,6 +38,11 @@ public record Batch(
     return finished() == planned && (running == 0);
   }
 
+  /** True when nothing of it moves until somebody lets it. */
+  public boolean isPaused() {
+    return status.equals("paused") && running == 0;
+  }
+
   /** Items in a final state. */
   public long finished() {
     return completed + failed + cancelled;

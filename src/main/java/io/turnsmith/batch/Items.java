@@ -95,7 +95,10 @@ interface Items {
       """)
   boolean wasPassedOn(ItemId id);
 
-  /** Whether its calls have cost, or may have cost, three times what was expected of one item. */
+  /**
+   * Whether its calls have cost three times what was expected of one item. Calls in doubt are not
+   * counted: their worst case alone is often more, and they are repeated once only.
+   */
   @SqlQuery(
       """
       SELECT coalesce(spent.usd >= 3 * job.estimated_cost_usd / nullif(job.total_items, 0), false)
@@ -103,11 +106,10 @@ interface Items {
       JOIN batch_jobs job
           ON job.workspace_id = item.workspace_id AND job.id = item.batch_job_id
       CROSS JOIN LATERAL (
-          SELECT sum(coalesce(log.cost_usd, log.reserved_usd)) AS usd
+          SELECT sum(log.cost_usd) AS usd
           FROM runs run
           JOIN generation_logs log ON log.workspace_id = run.workspace_id AND log.run_id = run.id
-          WHERE run.workspace_id = item.workspace_id AND run.batch_item_id = item.id
-            AND log.state NOT IN ('not_sent', 'rejected', 'written_off')) spent
+          WHERE run.workspace_id = item.workspace_id AND run.batch_item_id = item.id) spent
       WHERE item.id = :id AND job.estimated_cost_usd > 0
       """)
   Optional<Boolean> isTooDear(ItemId id);

@@ -29,20 +29,22 @@ final class BatchFollower {
     this.terminal = new Terminal(out, Terminal.isInteractive());
   }
 
-  /** Returns when the batch is over, and says how it ended. */
+  /** Returns when the batch is over or paused, and says how it ended or why it rests. */
   Batch follow(BatchId id) throws InterruptedException {
     Batch over = followQuietly(id);
-    new BatchReport(out).balance(over);
+    BatchReport report = new BatchReport(out);
+    report.balance(over);
+    report.rest(app, id);
     out.flush();
     return over;
   }
 
-  /** Returns when the batch is over. */
+  /** Returns when the batch is over or paused. */
   Batch followQuietly(BatchId id) throws InterruptedException {
     long startedNanos = System.nanoTime();
     Batch first = app.batches().get(app.actor(), id);
     Batch now = first;
-    while (!now.isOver()) {
+    while (!now.isOver() && !now.isPaused()) {
       Duration passed = Duration.ofNanos(System.nanoTime() - startedNanos);
       terminal.progress(line(now, now.finished() - first.finished(), passed));
       Thread.sleep(BETWEEN_LOOKS);

@@ -21,7 +21,7 @@ final class BatchReport {
     Batch batch = app.batches().get(app.actor(), id);
     out.printf("%s  %s  %s%n", ShortId.of(batch.id()), batch.name(), batch.status());
     out.printf("  model      %s%n", batch.profile());
-    app.batches().rest(app.actor(), id).ifPresent(this::rest);
+    rest(app, id);
     balance(batch);
     int passedOn = app.batches().madeByFallback(app.actor(), id);
     if (passedOn > 0) {
@@ -40,7 +40,11 @@ final class BatchReport {
     out.flush();
   }
 
-  /** Why it makes nothing, and the way out. */
+  /** Why it makes nothing, and the way out, if it rests. */
+  void rest(App app, BatchId id) {
+    app.batches().rest(app.actor(), id).ifPresent(this::rest);
+  }
+
   private void rest(BatchRest rest) {
     out.printf(
         "  %-10s %s%s%n",

@@ -29,9 +29,9 @@ final class SharedThrottle {
   private static final double CAP = 300;
 
   /** A lowered pace stays for a while and then grows by so much of the limits in a second. */
-  private static final double SLOW_SECONDS = 30;
+  private static final double SLOW_SECONDS = 10;
 
-  private static final double GROWTH = 0.001;
+  private static final double GROWTH = 0.002;
 
   private final Database database;
   private final ThrottleKey key;

@@ -123,7 +123,7 @@ final class Throttle {
           response == null
               ? new ServerLimits(null, null, null, null, retryAfter, false)
               : ServerLimits.read(ticket.profile.provider(), response);
-      Duration asked = retryAfter == null ? limits.retryAfter() : retryAfter;
+      Duration asked = limits.retryAfter() == null ? retryAfter : limits.retryAfter();
       if (isTooMuch(ticket, kind)) {
         window.refused(ticket.leftAt, now, kind == FailureKind.RAMPING);
       }

@@ -98,12 +98,12 @@ interface ThrottleRows {
       """)
   void learn(@BindMethods ThrottleKey key, @BindMethods ServerLimits limits);
 
-  /** Goes on more slowly, once for all that was refused within a second. */
+  /** Goes on more slowly, once for all that was refused within some seconds. */
   @SqlUpdate(
       """
       UPDATE throttles SET pace = :pace, slowed_at = throttle_clock()
       WHERE credential = :credential AND model = :model
-        AND slowed_at <= throttle_clock() - interval '1 second'
+        AND slowed_at <= throttle_clock() - interval '3 seconds'
       """)
   boolean slow(@BindMethods ThrottleKey key, double pace);
 
