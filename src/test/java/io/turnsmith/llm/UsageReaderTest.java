@@ -287,7 +287,8 @@ class UsageReaderTest {
   private static String filled(RandomGenerator random, List<String> kinds) {
     String form = FORMS.get(random.nextInt(FORMS.size()));
     StringBuilder answer = new StringBuilder();
-    for (char c : form.toCharArray()) {
+    for (int at = 0; at < form.length(); at++) {
+      char c = form.charAt(at);
       boolean hostile = c == 'N' && kinds.get(random.nextInt(kinds.size())).equals("HOSTILE");
       answer.append(
           c != 'N'
