@@ -103,7 +103,9 @@ final class ChatRequestReader {
         root.path("seed").asLong(0),
         limit,
         format,
-        schema.isMissingNode() ? null : schema);
+        schema.isMissingNode() ? null : schema,
+        List.of(),
+        Integer.MAX_VALUE);
   }
 
   private static String text(JsonNode content) {

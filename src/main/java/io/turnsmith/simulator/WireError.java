@@ -1,43 +1,51 @@
 package io.turnsmith.simulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal of a request, as OpenAI words it. */
-record WireError(int status, String message, @Nullable String param, @Nullable String code)
+/**
+ * A refusal of a request, before a wire puts it into its own shape.
+ *
+ * @param message what exactly is wrong; absent for the wire's usual words
+ * @param param the field of the request that is wrong; absent when none is
+ * @param code instead of the wire's usual code; absent for the usual one
+ * @param retryAfter seconds, or whatever a fault wants in their place; absent when not told
+ */
+record WireError(
+    ErrorKind kind,
+    @Nullable String message,
+    @Nullable String param,
+    @Nullable String code,
+    @Nullable String retryAfter)
     implements ReadRequest {
-  private static final int SERVER_FAULT = 500;
+  static WireError of(ErrorKind kind) {
+    return new WireError(kind, null, null, null, null);
+  }
+
+  static WireError of(ErrorKind kind, String message) {
+    return new WireError(kind, message, null, null, null);
+  }
 
   static WireError badRequest(String message, @Nullable String param) {
-    return new WireError(400, message, param, null);
+    return new WireError(ErrorKind.BAD_REQUEST, message, param, null, null);
   }
 
   static WireError tooLarge(int limit) {
-    return new WireError(
-        413, "The request body is larger than " + limit + " bytes.", null, "request_too_large");
+    return of(ErrorKind.TOO_LARGE, "The request body is larger than " + limit + " bytes.");
   }
 
   static WireError unknownRoute(String method, String path) {
-    return new WireError(404, "Invalid URL (" + method + " " + path + ")", null, "unknown_url");
+    return of(ErrorKind.UNKNOWN_ROUTE, "Invalid URL (" + method + " " + path + ")");
   }
 
   static WireError wrongMethod(String method, String path) {
-    return new WireError(
-        405, "Not allowed to " + method + " on " + path + ".", null, "method_not_supported");
+    return of(ErrorKind.WRONG_METHOD, "Not allowed to " + method + " on " + path + ".");
   }
 
-  static WireError ownFault() {
-    return new WireError(
-        SERVER_FAULT, "The server had an error while processing your request.", null, null);
+  WireError withRetryAfter(@Nullable String told) {
+    return new WireError(kind, message, param, code, told);
   }
 
-  ObjectNode body() {
-    ObjectNode body = Json.object();
-    body.putObject("error")
-        .put("message", message)
-        .put("type", status < SERVER_FAULT ? "invalid_request_error" : "server_error")
-        .put("param", param)
-        .put("code", code);
-    return body;
+  WireError withCode(@Nullable String other) {
+    return other == null ? this : new WireError(kind, message, param, other, retryAfter);
   }
 }

@@ -1,0 +1,31 @@
+package io.turnsmith.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** What goes back over the socket, but for the headers. */
+record Reply(int status, String contentType, byte[] body) {
+  static Reply json(int status, ObjectNode body) {
+    return new Reply(
+        status, "application/json", Json.text(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reply html(int status, String title, String sentence) {
+    String page =
+        """
+        <html>
+        <head><title>%s</title></head>
+        <body>
+        <center><h1>%s</h1></center>
+        <hr><center>%s</center>
+        </body>
+        </html>
+        """
+            .formatted(title, title, sentence);
+    return new Reply(status, "text/html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Reply withBody(byte[] other) {
+    return new Reply(status, contentType, other);
+  }
+}
