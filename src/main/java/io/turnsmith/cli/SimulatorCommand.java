@@ -2,9 +2,15 @@ package io.turnsmith.cli;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import io.turnsmith.simulator.Account;
 import io.turnsmith.simulator.DefectKind;
+import io.turnsmith.simulator.Defects;
+import io.turnsmith.simulator.Latency;
+import io.turnsmith.simulator.Limits;
+import io.turnsmith.simulator.Place;
 import io.turnsmith.simulator.Simulator;
 import io.turnsmith.simulator.SimulatorOptions;
+import io.turnsmith.simulator.Style;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +60,15 @@ final class SimulatorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       Simulator.run(
-          new SimulatorOptions(port, seed, latency, 0, defects, kinds, log, null, parent));
+          new SimulatorOptions(
+              new Place(port, log, null, parent),
+              seed,
+              Style.RICH,
+              new Latency(latency, 0),
+              new Defects(defects, kinds),
+              java.util.List.of(),
+              Account.open(),
+              Limits.none()));
       return ExitCode.OK.code();
     } catch (IllegalArgumentException e) {
       throw new UserMistake(ExitCode.CONFLICT, "the simulator cannot run: " + e.getMessage(), e);

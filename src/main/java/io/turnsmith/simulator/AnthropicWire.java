@@ -41,6 +41,11 @@ final class AnthropicWire implements Wire {
   }
 
   @Override
+  public String tooLong(long tokens, long most) {
+    return "prompt is too long: %2$d tokens > %1$d maximum".formatted(most, tokens);
+  }
+
+  @Override
   public ObjectNode answer(Answer answer) {
     ObjectNode body =
         Json.object()

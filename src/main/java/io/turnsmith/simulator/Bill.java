@@ -1,32 +1,32 @@
 package io.turnsmith.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The running total and its lines. A line is in the file before its answer leaves, so that nothing
- * is ever delivered that is not on the bill.
+ * is ever delivered that is not on the bill; a second line says whether all of the answer left.
  */
 final class Bill implements AutoCloseable {
+  /** Lines that can be asked for; the file has them all. */
+  private static final int MOST_LINES = 50_000;
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<DefectKind, Integer> defects = new EnumMap<>(DefectKind.class);
+  private final BillTotals totals = new BillTotals();
+  private final Deque<BillEntry> entries = new ArrayDeque<>();
   private final @Nullable BufferedWriter file;
-  private long requests;
-  private long refused;
-  private long tokensIn;
-  private long tokensOut;
-  private BigDecimal cost = BigDecimal.ZERO;
+  private long forgotten;
 
   Bill(@Nullable Path logFile) {
     this.file = logFile == null ? null : open(logFile);
@@ -45,27 +45,52 @@ final class Bill implements AutoCloseable {
     }
   }
 
-  void add(BillLine line) {
+  BillEntry add(BillLine line) {
+    var entry = new BillEntry(line);
+    String text = file == null ? "" : Json.text(line.json());
     lock.lock();
     try {
-      write(line);
-      requests++;
-      refused += line.status() == 200 ? 0 : 1;
-      tokensIn += line.tokensIn();
-      tokensOut += line.tokensOut();
-      cost = cost.add(line.cost());
-      DefectKind.of(line.defect()).ifPresent(kind -> defects.merge(kind, 1, Integer::sum));
+      write(text);
+      totals.add(line);
+      entries.addLast(entry);
+      if (entries.size() > MOST_LINES) {
+        entries.removeFirst();
+        forgotten++;
+      }
+      return entry;
     } finally {
       lock.unlock();
     }
   }
 
-  private void write(BillLine line) {
+  /**
+   * What became of the answer, as far as a server can know: bytes that the system took may still
+   * be lost on the way.
+   */
+  void delivered(BillEntry entry, boolean whole) {
+    String text =
+        file == null
+            ? ""
+            : Json.text(
+                Json.object()
+                    .put("request_id", entry.line().requestId())
+                    .put("delivered", whole));
+    lock.lock();
+    try {
+      entry.delivered(whole);
+      totals.delivered(whole);
+      write(text);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(String text) {
     if (file == null) {
       return;
     }
     try {
-      file.write(Json.text(line.json()));
+      file.write(text);
       file.newLine();
       file.flush();
     } catch (IOException e) {
@@ -76,16 +101,27 @@ final class Bill implements AutoCloseable {
   ObjectNode json() {
     lock.lock();
     try {
-      ObjectNode bill =
-          Json.object()
-              .put("requests", requests)
-              .put("refused_requests", refused)
-              .put("tokens_in", tokensIn)
-              .put("tokens_out", tokensOut)
-              .put("cost", cost.toPlainString());
-      ObjectNode counts = bill.putObject("defects");
-      defects.forEach((kind, count) -> counts.put(kind.wireName(), count));
-      return bill;
+      return totals.json();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The lines from one on, counted from 0, and the number to ask with next time.
+   *
+   * @param since number of the first line wanted
+   */
+  ObjectNode lines(long since) {
+    lock.lock();
+    try {
+      ObjectNode body =
+          Json.object().put("next", forgotten + entries.size()).put("forgotten", forgotten);
+      ArrayNode lines = body.putArray("lines");
+      entries.stream()
+          .skip(Math.max(0, since - forgotten))
+          .forEach(entry -> lines.add(entry.json()));
+      return body;
     } finally {
       lock.unlock();
     }

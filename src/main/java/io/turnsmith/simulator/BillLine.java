@@ -4,52 +4,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** One request in the log: what it was, what it cost, how it was answered. Never what it said. */
+/**
+ * One request in the log: what it was, what it cost, how it was answered. Never what it said.
+ *
+ * @param bodyHash SHA-256 of the exact bytes of the request's body
+ * @param status what the answer's first line says; 0 when there is none
+ * @param defect the spoiled answer's kind, or none
+ * @param fault what went wrong on the way, or none
+ */
 record BillLine(
     Instant time,
     String requestId,
+    String wire,
+    String bodyHash,
     String model,
     String promptHash,
-    int tokensIn,
-    int tokensOut,
+    Counted charged,
     BigDecimal cost,
     String defect,
+    String fault,
     int status,
     String finishReason) {
-  static final String NO_DEFECT = "none";
-
-  static BillLine answered(Instant time, String requestId, ChatRequest request, ChatReply reply) {
-    int in = request.promptTokens();
-    int out = reply.tokens();
-    return new BillLine(
-        time,
-        requestId,
-        request.model(),
-        request.promptHash(),
-        in,
-        out,
-        PriceList.cost(request.model(), in, out),
-        reply.defect().map(DefectKind::wireName).orElse(NO_DEFECT),
-        200,
-        reply.finishReason());
-  }
-
-  static BillLine refused(Instant time, String requestId, WireError error) {
-    return new BillLine(
-        time, requestId, "", "", 0, 0, BigDecimal.ZERO, NO_DEFECT, error.status(), "");
-  }
+  static final String NONE = "none";
 
   ObjectNode json() {
-    return Json.object()
-        .put("time", time.toString())
-        .put("request_id", requestId)
-        .put("model", model)
-        .put("prompt_hash", promptHash)
-        .put("tokens_in", tokensIn)
-        .put("tokens_out", tokensOut)
-        .put("cost", cost.toPlainString())
-        .put("defect", defect)
-        .put("status", status)
-        .put("finish_reason", finishReason);
+    ObjectNode line =
+        Json.object()
+            .put("time", time.toString())
+            .put("request_id", requestId)
+            .put("wire", wire)
+            .put("request_sha256", bodyHash)
+            .put("model", model)
+            .put("prompt_hash", promptHash)
+            .put("tokens_in", charged.in())
+            .put("tokens_out", charged.out())
+            .put("cost", cost.toPlainString())
+            .put("defect", defect)
+            .put("fault", fault)
+            .put("status", status)
+            .put("finish_reason", finishReason);
+    charged.writeTo(line.putObject("charged"));
+    return line;
   }
 }

@@ -2,59 +2,84 @@ package io.turnsmith.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
 
-/** {@code POST /v1/chat/completions}: read, compose, bill, wait, answer. */
+/** A request of any wire on its way: read, let in, worked on, delivered. */
 final class Completions {
-  private static final double BOTH_SIDES = 2.0;
+  private static final byte[] NOTHING = {};
 
-  private final SimulatorOptions options;
-  private final Responder responder;
+  private final Intake intake;
+  private final Faults faults;
+  private final Gate gate;
+  private final Desk desk;
   private final Bill bill;
-  private final InstantSource clock;
+  private final Delivery delivery;
 
-  Completions(SimulatorOptions options, Bill bill, InstantSource clock) {
-    this.options = options;
-    this.responder = new Responder(options);
+  Completions(Intake intake, Faults faults, Gate gate, Desk desk, Bill bill, Delivery delivery) {
+    this.intake = intake;
+    this.faults = faults;
+    this.gate = gate;
+    this.desk = desk;
     this.bill = bill;
-    this.clock = clock;
+    this.delivery = delivery;
   }
 
-  void handle(HttpExchange exchange, String requestId) throws IOException {
+  /**
+   * Answers the request.
+   *
+   * @throws Delivery.BrokenOff when the connection must be closed as it is
+   * @throws InterruptedException when the server is being closed meanwhile
+   */
+  void handle(HttpExchange exchange, Wire wire, String requestId)
+      throws IOException, InterruptedException {
+    Optional<byte[]> body = Exchanges.body(exchange);
+    Visit visit = Visit.of(wire, Call.of(requestId, exchange, body.orElse(NOTHING)));
     ReadRequest read =
-        Exchanges.body(exchange)
-            .map(ChatRequestReader::read)
-            .orElseGet(() -> WireError.tooLarge(Exchanges.MOST_BYTES));
-    switch (read) {
-      case WireError error -> {
-        bill.add(BillLine.refused(clock.instant(), requestId, error));
-        Exchanges.send(exchange, requestId, error);
-      }
-      case ChatRequest request -> answer(exchange, requestId, request);
-    }
+        body.isPresent()
+            ? intake.read(wire, visit.call())
+            : WireError.tooLarge(Exchanges.MOST_BYTES);
+    deliver(
+        exchange,
+        visit,
+        switch (read) {
+          case WireError error -> desk.refusal(visit, null, error);
+          case ChatRequest request -> outgoing(visit, request);
+        });
   }
 
-  private void answer(HttpExchange exchange, String requestId, ChatRequest request)
-      throws IOException {
-    ChatReply reply = responder.reply(request);
-    bill.add(BillLine.answered(clock.instant(), requestId, request, reply));
-    if (pause(request)) {
-      Exchanges.send(
-          exchange, 200, requestId, Wire.completion(requestId, clock.instant(), request, reply));
+  private Outgoing outgoing(Visit visit, ChatRequest request) throws InterruptedException {
+    Optional<WireError> turnedAway = gate.enter(request.promptTokens());
+    if (turnedAway.isPresent()) {
+      return desk.refusal(visit, request, turnedAway.get());
     }
-  }
-
-  /** False when the server is being closed meanwhile. */
-  private boolean pause(ChatRequest request) {
-    double away = BOTH_SIDES * Seeds.share("latency", request.seed(), request.promptHash()) - 1;
-    double factor = 1 + options.latencyJitter() * away;
+    // The place is free again before the answer leaves: who has it may ask the next at once.
     try {
-      Thread.sleep(Duration.ofNanos((long) (options.latency().toNanos() * factor)));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      Optional<FaultRule> rule =
+          faults.draw(visit.call().header(Faults.HEADER), request.model(), visit.bodyHash());
+      return desk.answer(visit, request, rule.orElse(null));
+    } catch (IllegalArgumentException e) {
+      WireError unreadable = WireError.badRequest(String.valueOf(e.getMessage()), null);
+      return desk.refusal(visit, request, unreadable);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private void deliver(HttpExchange exchange, Visit visit, Outgoing outgoing)
+      throws IOException, InterruptedException {
+    if (outgoing.isFromProvider()) {
+      visit.wire().head(exchange.getResponseHeaders(), visit.call().id(), gate.allowances());
+    }
+    WireError error = outgoing.error();
+    if (error != null) {
+      visit.wire().head(exchange.getResponseHeaders(), error);
+    }
+    boolean whole = false;
+    try {
+      whole =
+          delivery.send(exchange, outgoing.reply(), outgoing.transport(), outgoing.details());
+    } finally {
+      bill.delivered(outgoing.entry(), whole);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.turnsmith.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * Tokens of one request in disjoint buckets.
  *
@@ -9,22 +11,46 @@ package io.turnsmith.simulator;
  * @param output without reasoning
  */
 record Counted(
-    int input, int cacheRead, int cacheWrite, int cacheWriteHour, int output, int reasoning) {
+    long input,
+    long cacheRead,
+    long cacheWrite,
+    long cacheWriteHour,
+    long output,
+    long reasoning) {
   static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0);
 
-  static Counted of(int input, int output) {
+  static Counted of(long input, long output) {
     return new Counted(input, 0, 0, 0, output, 0);
   }
 
-  int in() {
+  long in() {
     return input + cacheRead + cacheWrite + cacheWriteHour;
   }
 
-  int out() {
+  long out() {
     return output + reasoning;
   }
 
-  Counted withOutput(int tokens, int thought) {
+  Counted withOutput(long tokens, long thought) {
     return new Counted(input, cacheRead, cacheWrite, cacheWriteHour, tokens, thought);
+  }
+
+  Counted plus(Counted other) {
+    return new Counted(
+        input + other.input,
+        cacheRead + other.cacheRead,
+        cacheWrite + other.cacheWrite,
+        cacheWriteHour + other.cacheWriteHour,
+        output + other.output,
+        reasoning + other.reasoning);
+  }
+
+  void writeTo(ObjectNode node) {
+    node.put("input", input)
+        .put("cache_read", cacheRead)
+        .put("cache_write", cacheWrite)
+        .put("cache_write_hour", cacheWriteHour)
+        .put("output", output)
+        .put("reasoning", reasoning);
   }
 }

@@ -12,13 +12,13 @@ final class DefectDice {
   DefectDice(SimulatorOptions options) {
     this.seed = options.seed();
     this.shares = new EnumMap<>(DefectKind.class);
-    if (options.defectShares().isEmpty()) {
-      double each = options.defectShare() / DefectKind.values().length;
+    if (options.defects().shares().isEmpty()) {
+      double each = options.defects().share() / DefectKind.values().length;
       for (DefectKind kind : DefectKind.values()) {
         shares.put(kind, each);
       }
     } else {
-      shares.putAll(options.defectShares());
+      shares.putAll(options.defects().shares());
     }
   }
 

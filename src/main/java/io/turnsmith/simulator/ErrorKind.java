@@ -1,7 +1,7 @@
 package io.turnsmith.simulator;
 
 /** Why a provider refuses; each wire has its own status, type and words for it. */
-enum ErrorKind {
+enum ErrorKind implements Effect {
   BAD_REQUEST,
   CUSTOMER_CAP,
   CONTEXT_OVERFLOW,

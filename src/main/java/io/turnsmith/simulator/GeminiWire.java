@@ -47,6 +47,11 @@ final class GeminiWire implements Wire {
   }
 
   @Override
+  public String tooLong(long tokens, long most) {
+    return "The input token count (%2$d) exceeds the maximum number of tokens allowed (%1$d).".formatted(most, tokens);
+  }
+
+  @Override
   public ObjectNode answer(Answer answer) {
     ObjectNode body = Json.object();
     boolean blocked = answer.finish() == Finish.FILTERED && answer.content() == null;

@@ -1,8 +1,10 @@
 package io.turnsmith.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -11,6 +13,8 @@ final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
   static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
   private Json() {}
 
@@ -24,6 +28,15 @@ final class Json {
       return MAPPER.readTree(own);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("own text is valid", e);
+    }
+  }
+
+  /** The same as {@link #text} in ASCII alone. */
+  static String ascii(JsonNode node) {
+    try {
+      return ASCII.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
     }
   }
 

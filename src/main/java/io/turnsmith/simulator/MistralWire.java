@@ -39,6 +39,11 @@ final class MistralWire implements Wire {
   }
 
   @Override
+  public String tooLong(long tokens, long most) {
+    return "Prompt contains %2$d tokens, too large for model with %1$d maximum context length".formatted(most, tokens);
+  }
+
+  @Override
   public ObjectNode answer(Answer answer) {
     ObjectNode body = alike.answer(answer);
     body.remove(List.of("system_fingerprint", "service_tier"));

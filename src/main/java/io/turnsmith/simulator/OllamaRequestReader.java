@@ -22,6 +22,9 @@ final class OllamaRequestReader {
     if (root.path("model").asText("").isBlank()) {
       return WireError.badRequest("model is required", null);
     }
+    if (root.path("messages").isEmpty()) {
+      return WireError.badRequest("messages are required", null);
+    }
     if (root.path("stream").asBoolean()) {
       return WireError.badRequest("streaming is not supported by this server", null);
     }

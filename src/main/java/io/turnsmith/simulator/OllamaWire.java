@@ -33,6 +33,11 @@ final class OllamaWire implements Wire {
     return OllamaRequestReader.read(call.body());
   }
 
+  @Override
+  public String tooLong(long tokens, long most) {
+    return "input length (%2$d) exceeds maximum context length (%1$d)".formatted(most, tokens);
+  }
+
   /** It knows no list of choices: none is an answer without a message. */
   @Override
   public ObjectNode answer(Answer answer) {

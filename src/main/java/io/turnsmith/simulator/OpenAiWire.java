@@ -33,6 +33,13 @@ final class OpenAiWire implements Wire {
   }
 
   @Override
+  public String tooLong(long tokens, long most) {
+    return ("This model's maximum context length is %d tokens. However, your messages resulted in %d"
+            + " tokens. Please reduce the length of the messages.")
+        .formatted(most, tokens);
+  }
+
+  @Override
   public ObjectNode answer(Answer answer) {
     ObjectNode body =
         Json.object()

@@ -22,6 +22,9 @@ final class PriceList {
   }
 
   private static final int MILLION_DIGITS = 6;
+  private static final BigDecimal READ = new BigDecimal("0.1");
+  private static final BigDecimal WRITE = new BigDecimal("1.25");
+  private static final BigDecimal WRITE_HOUR = new BigDecimal("2");
   private static final Price USUAL = Price.of("0.25", "1.25");
   private static final Map<String, Price> PRICES = new LinkedHashMap<>();
 
@@ -37,12 +40,19 @@ final class PriceList {
     return List.copyOf(PRICES.keySet());
   }
 
-  static BigDecimal cost(String model, long tokensIn, long tokensOut) {
+  /** A cache costs what it costs at Anthropic, in parts of the input's price. */
+  static BigDecimal cost(String model, Counted tokens) {
     Price price = PRICES.getOrDefault(model, USUAL);
+    BigDecimal input =
+        BigDecimal.valueOf(tokens.input())
+            .add(READ.multiply(BigDecimal.valueOf(tokens.cacheRead())))
+            .add(WRITE.multiply(BigDecimal.valueOf(tokens.cacheWrite())))
+            .add(WRITE_HOUR.multiply(BigDecimal.valueOf(tokens.cacheWriteHour())));
     return price
         .input()
-        .multiply(BigDecimal.valueOf(tokensIn))
-        .add(price.output().multiply(BigDecimal.valueOf(tokensOut)))
-        .movePointLeft(MILLION_DIGITS);
+        .multiply(input)
+        .add(price.output().multiply(BigDecimal.valueOf(tokens.out())))
+        .movePointLeft(MILLION_DIGITS)
+        .stripTrailingZeros();
   }
 }

@@ -10,6 +10,12 @@ record Reply(int status, String contentType, byte[] body) {
         status, "application/json", Json.text(body).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The same with every other character escaped: half a pair has no bytes of its own. */
+  static Reply ascii(int status, ObjectNode body) {
+    return new Reply(
+        status, "application/json", Json.ascii(body).getBytes(StandardCharsets.US_ASCII));
+  }
+
   static Reply html(int status, String title, String sentence) {
     String page =
         """

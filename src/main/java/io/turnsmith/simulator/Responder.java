@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Answers requests: a pure function of the simulator's seed and the request. */
-final class Responder {
+final class Responder implements Answers {
   private static final Set<DefectKind> SPOILS_ANY_JSON =
       EnumSet.of(DefectKind.LENGTH, DefectKind.INVALID_JSON);
 
@@ -23,7 +23,8 @@ final class Responder {
     this.dice = new DefectDice(options);
   }
 
-  ChatReply reply(ChatRequest request) {
+  @Override
+  public ChatReply reply(ChatRequest request) {
     Brief brief = BriefReader.read(request.messages());
     Optional<DefectKind> defect = dice.roll(request);
     long own = Seeds.of("reply", seed, request.seed(), request.promptHash());

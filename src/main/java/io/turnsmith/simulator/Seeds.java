@@ -26,6 +26,11 @@ final class Seeds {
     return HexFormat.of().formatHex(digest(parts), 0, 8);
   }
 
+  /** SHA-256 of exactly these bytes, in hexadecimal digits. */
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
   private static byte[] digest(Object... parts) {
     MessageDigest sha = sha256();
     for (Object part : parts) {

@@ -31,11 +31,11 @@ public final class Simulator {
     try (var server = new SimulatorServer(options)) {
       out.println("simulator listening on " + server.address());
       out.flush();
-      Path readyFile = options.readyFile();
+      Path readyFile = options.place().readyFile();
       if (readyFile != null) {
         announce(readyFile, server.port());
       }
-      while (isWanted(options.parentPid())) {
+      while (isWanted(options.place().parentPid())) {
         Thread.sleep(BETWEEN_LOOKS);
       }
     }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,8 +20,7 @@ public final class SimulatorServer implements AutoCloseable {
   /** Connections that may wait to be accepted. */
   private static final int BACKLOG = 1024;
 
-  private static final String COMPLETIONS = "/v1/chat/completions";
-  private static final Set<String> PAGES = Set.of("/v1/models", "/health", "/bill");
+  private static final byte[] NOTHING = {};
 
   static {
     // Without it each answer waits 40 ms for the client's delayed acknowledgement.
@@ -31,7 +30,10 @@ public final class SimulatorServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Account account;
   private final Bill bill;
+  private final Gate gate;
+  private final Control control;
   private final Completions completions;
   private final AtomicLong requests = new AtomicLong();
   private final Instant started;
@@ -43,14 +45,25 @@ public final class SimulatorServer implements AutoCloseable {
    * @throws UncheckedIOException when the log cannot be written or the socket fails otherwise
    */
   public SimulatorServer(SimulatorOptions options) {
-    this(options, InstantSource.system());
+    this(options, InstantSource.system(), Thread::sleep);
   }
 
-  SimulatorServer(SimulatorOptions options, InstantSource clock) {
+  SimulatorServer(SimulatorOptions options, InstantSource clock, Pause pause) {
     this.started = clock.instant();
-    this.server = bind(options.port());
-    this.bill = new Bill(options.logFile());
-    this.completions = new Completions(options, bill, clock);
+    this.account = options.account();
+    this.server = bind(options.place().port());
+    this.bill = new Bill(options.place().logFile());
+    this.gate = new Gate(options.limits(), clock);
+    var faults = new Faults(options.seed(), options.faults());
+    this.control = new Control(bill, faults, gate);
+    this.completions =
+        new Completions(
+            new Intake(account, gate),
+            faults,
+            gate,
+            new Desk(options, gate, bill, clock, pause),
+            bill,
+            new Delivery(pause));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -86,37 +99,53 @@ public final class SimulatorServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String requestId = "req_" + Seeds.shortHash(started, port(), requests.incrementAndGet());
-    try (exchange) {
+    try {
       route(exchange, requestId);
+    } catch (Delivery.BrokenOff e) {
+      // Closing the exchange would end the body properly; without it the server drops the socket.
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      Exchanges.send(exchange, requestId, WireError.ownFault());
+      refuse(exchange, Wires.USUAL, requestId, WireError.of(ErrorKind.SERVER));
+      exchange.close();
       throw e;
     }
+    exchange.close();
   }
 
-  private void route(HttpExchange exchange, String requestId) throws IOException {
+  private void route(HttpExchange exchange, String requestId)
+      throws IOException, InterruptedException {
     String path = exchange.getRequestURI().getPath();
     String method = exchange.getRequestMethod();
-    boolean isPage = PAGES.contains(path);
-    if (!isPage && !path.equals(COMPLETIONS)) {
-      Exchanges.send(exchange, requestId, WireError.unknownRoute(method, path));
-    } else if (!method.equals(isPage ? "GET" : "POST")) {
-      Exchanges.send(exchange, requestId, WireError.wrongMethod(method, path));
-    } else if (isPage) {
-      page(exchange, requestId, path);
+    Optional<Wire> chat = Wires.chatAt(path);
+    Optional<Wire> models = Wires.modelsAt(path, exchange.getRequestHeaders());
+    if (Control.owns(path)) {
+      byte[] body = Exchanges.body(exchange).orElse(NOTHING);
+      Exchanges.send(exchange, control.handle(method, Call.of(requestId, exchange, body)));
+    } else if (chat.isPresent() && method.equals("POST")) {
+      completions.handle(exchange, chat.get(), requestId);
+    } else if (models.isPresent() && method.equals("GET")) {
+      models(exchange, models.get(), requestId);
     } else {
-      completions.handle(exchange, requestId);
+      Wire wire = chat.or(() -> models).orElse(Wires.USUAL);
+      boolean known = chat.isPresent() || models.isPresent();
+      refuse(
+          exchange,
+          wire,
+          requestId,
+          known ? WireError.wrongMethod(method, path) : WireError.unknownRoute(method, path));
     }
   }
 
-  private void page(HttpExchange exchange, String requestId, String path) throws IOException {
-    var body =
-        switch (path) {
-          case "/v1/models" -> Wire.models();
-          case "/bill" -> bill.json();
-          default -> Json.object().put("status", "up");
-        };
-    Exchanges.send(exchange, 200, requestId, body);
+  private void models(HttpExchange exchange, Wire wire, String requestId) throws IOException {
+    wire.head(exchange.getResponseHeaders(), requestId, gate.allowances());
+    Exchanges.send(exchange, Reply.json(200, wire.models(account.listed())));
+  }
+
+  private void refuse(HttpExchange exchange, Wire wire, String requestId, WireError error)
+      throws IOException {
+    Exchanges.send(exchange, wire, requestId, gate.allowances(), error);
   }
 
   /** Stops listening and closes the log; requests still waiting are dropped. */

@@ -19,6 +19,9 @@ interface Wire {
 
   ReadRequest read(Call call);
 
+  /** How it says that a prompt does not fit. */
+  String tooLong(long tokens, long most);
+
   ObjectNode answer(Answer answer);
 
   ObjectNode models(List<String> names);
