@@ -5,24 +5,36 @@ import io.turnsmith.problem.UserMistake;
 import io.turnsmith.simulator.Account;
 import io.turnsmith.simulator.DefectKind;
 import io.turnsmith.simulator.Defects;
+import io.turnsmith.simulator.Fault;
+import io.turnsmith.simulator.FaultRule;
 import io.turnsmith.simulator.Latency;
 import io.turnsmith.simulator.Limits;
+import io.turnsmith.simulator.Limits.Enforcement;
 import io.turnsmith.simulator.Place;
 import io.turnsmith.simulator.Simulator;
 import io.turnsmith.simulator.SimulatorOptions;
 import io.turnsmith.simulator.Style;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs the simulated provider until it is stopped. */
 @Command(
     name = "simulator",
-    description = "Runs the simulated model provider, which speaks the OpenAI wire on loopback.",
+    description =
+        "Runs the simulated model provider on loopback. It speaks the wires of OpenAI"
+            + " (/v1/chat/completions), Anthropic (/v1/messages), Gemini (/v1beta), Mistral"
+            + " (/mistral/v1) and Ollama (/api/chat). GET /bill says what it charged; POST /faults"
+            + " and POST /limits change it while it runs.",
     mixinStandardHelpOptions = true)
 final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8421", description = "Port; 0 takes a free one.")
@@ -47,14 +59,95 @@ final class SimulatorCommand implements Callable<Integer> {
           "Share of one kind of defect; replaces --defects. Kinds: ${COMPLETION-CANDIDATES}.")
   private Map<DefectKind, Double> kinds = Map.of();
 
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME=SHARE|NAME@N",
+      completionCandidates = FaultNames.class,
+      description = {
+        "A share of requests, or the n-th, goes wrong on the way. Behind it, with commas:"
+            + " seconds=, bytes=, retry_after=, code=, model=. Names: ${COMPLETION-CANDIDATES}.",
+      })
+  private List<String> faults = List.of();
+
+  @Option(
+      names = "--answers",
+      defaultValue = "rich",
+      description = "rich, or short for benchmarks (default ${DEFAULT-VALUE}).")
+  private Style style = Style.RICH;
+
+  @Option(names = "--key", description = "The only key it accepts; without it any.")
+  private @Nullable String key;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      description = "Further model names; any name that is not listed then gets 404.")
+  private List<String> models = List.of();
+
+  @ArgGroup(validate = false, heading = "%nLimits, absent unless named:%n")
+  private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--seed", defaultValue = "7", description = "Chooses the answers.")
   private long seed;
 
-  @Option(names = "--log", description = "File for its own log and bill, one JSON line a request.")
+  @Option(names = "--log", description = "File for its own log and bill, JSON lines.")
   private @Nullable Path log;
 
   @Option(names = "--parent", hidden = true, description = "Ends when this process ends.")
   private @Nullable Long parent;
+
+  /** What the account is allowed. */
+  private static final class LimitOptions {
+    @Option(
+        names = "--enforce",
+        description = "token_bucket (default), fixed_window or per_second (60 a minute is 1 a second).")
+    private Enforcement enforcement = Enforcement.TOKEN_BUCKET;
+
+    @Option(names = "--requests-per-minute", paramLabel = "N")
+    private @Nullable Long requests;
+
+    @Option(names = "--tokens-per-minute", paramLabel = "N", description = "Both directions.")
+    private @Nullable Long tokens;
+
+    @Option(names = "--input-tokens-per-minute", paramLabel = "N")
+    private @Nullable Long inputTokens;
+
+    @Option(names = "--output-tokens-per-minute", paramLabel = "N")
+    private @Nullable Long outputTokens;
+
+    @Option(names = "--concurrent", paramLabel = "N", description = "Requests in work at once.")
+    private @Nullable Long concurrent;
+
+    @Option(names = "--balance", paramLabel = "USD", description = "Then it is out of credit.")
+    private @Nullable BigDecimal balance;
+
+    @Option(names = "--spend-cap", paramLabel = "USD", description = "Then the cap is reached.")
+    private @Nullable BigDecimal spendCap;
+
+    @Option(names = "--context-window", paramLabel = "N", description = "Tokens of a prompt.")
+    private @Nullable Long context;
+
+    Limits limits() {
+      return new Limits(
+          enforcement,
+          requests,
+          tokens,
+          inputTokens,
+          outputTokens,
+          concurrent,
+          balance,
+          spendCap,
+          context);
+    }
+  }
+
+  /** For the help. */
+  private static final class FaultNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Fault.values()).map(Fault::wireName).iterator();
+    }
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -63,12 +156,12 @@ final class SimulatorCommand implements Callable<Integer> {
           new SimulatorOptions(
               new Place(port, log, null, parent),
               seed,
-              Style.RICH,
+              style,
               new Latency(latency, 0),
               new Defects(defects, kinds),
-              java.util.List.of(),
-              Account.open(),
-              Limits.none()));
+              faults.stream().map(FaultRule::parse).toList(),
+              new Account(key, models),
+              limits.limits()));
       return ExitCode.OK.code();
     } catch (IllegalArgumentException e) {
       throw new UserMistake(ExitCode.CONFLICT, "the simulator cannot run: " + e.getMessage(), e);

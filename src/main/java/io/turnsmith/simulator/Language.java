@@ -3,6 +3,7 @@ package io.turnsmith.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The languages the simulator has phrases for; any other is answered in English. */
 enum Language {
@@ -16,6 +17,8 @@ enum Language {
       " der die das und ist ein eine mit den dem nicht für "
           + "auf sich hat sie er zu von im am es aber auch "
           + "wir ich wird noch einen was wie wo gut danke bitte man dann das dem wenn ");
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   /** Small words, each between two spaces. */
   private final String commonWords;
@@ -35,7 +38,7 @@ enum Language {
   /** Languages in the order a text names them, as tags or as English or own names. */
   static List<Language> allIn(String text) {
     List<Language> found = new ArrayList<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
       Language language =
           switch (word) {
             case "es", "spanish", "español", "castellano" -> ES;
@@ -52,7 +55,7 @@ enum Language {
 
   /** The language whose small words a sentence uses most; English when it uses none. */
   static Language of(String sentence) {
-    List<String> words = List.of(sentence.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1));
+    List<String> words = List.of(NO_LETTERS.split(sentence.toLowerCase(Locale.ROOT), -1));
     Language best = EN;
     long most = 0;
     for (Language language : values()) {

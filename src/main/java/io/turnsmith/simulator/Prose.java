@@ -23,6 +23,8 @@ final class Prose {
   private static final String FENCE = "```";
   private static final Pattern SPACES = Pattern.compile("(?<=\\S) {2,}");
   private static final Pattern SPACE_BEFORE_STOP = Pattern.compile(" +([,.](?=\\s|$))");
+  private static final Pattern SPACES_BEFORE_BREAK = Pattern.compile(" +\n");
+  private static final Pattern STOPPED = Pattern.compile("[.!?…][\"”’»)]?$");
   private static final Pattern DOUBLE_STOP = Pattern.compile("([.!?])\\.(?!\\.)");
 
   /** Words that are capital only because they open a sentence. */
@@ -59,13 +61,20 @@ final class Prose {
   }
 
   static int words(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
+    int words = 0;
+    boolean between = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Character.isWhitespace(text.charAt(i));
+      words += between && !space ? 1 : 0;
+      between = space;
+    }
+    return words;
   }
 
   /** Ends with a stop, begins with a capital. */
   static String asSentence(String text) {
     String body = capital(text.strip());
-    return body.matches("(?s).*[.!?…][\"”’»)]?$") ? body : body + ".";
+    return STOPPED.matcher(body).find() ? body : body + ".";
   }
 
   /** The sentence as a clause inside another: no stop, no capital that only opened it. */
@@ -118,6 +127,9 @@ final class Prose {
 
   /** Mends spaces and stops; program text in fences stays as it is. */
   static String tidy(String text) {
+    if (!text.contains(FENCE)) {
+      return capital(mended(text.strip()));
+    }
     String[] parts = text.strip().split(FENCE, -1);
     for (int i = 0; i < parts.length; i += 2) {
       parts[i] = mended(parts[i]);
@@ -129,10 +141,12 @@ final class Prose {
   }
 
   private static String mended(String prose) {
-    String single = SPACES.matcher(prose).replaceAll(" ");
+    String single = prose.contains("  ") ? SPACES.matcher(prose).replaceAll(" ") : prose;
     String stops = SPACE_BEFORE_STOP.matcher(single).replaceAll("$1");
     String contracted = stops.replace(" de el ", " del ").replace(" a el ", " al ");
-    return DOUBLE_STOP.matcher(contracted).replaceAll("$1").replaceAll("[ ]+\n", "\n");
+    return SPACES_BEFORE_BREAK
+        .matcher(DOUBLE_STOP.matcher(contracted).replaceAll("$1"))
+        .replaceAll("\n");
   }
 
   /** For a sentence that goes on another one; names and abbreviations stay. */
