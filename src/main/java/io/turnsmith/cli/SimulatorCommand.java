@@ -8,13 +8,10 @@ import io.turnsmith.simulator.Defects;
 import io.turnsmith.simulator.Fault;
 import io.turnsmith.simulator.FaultRule;
 import io.turnsmith.simulator.Latency;
-import io.turnsmith.simulator.Limits;
-import io.turnsmith.simulator.Limits.Enforcement;
 import io.turnsmith.simulator.Place;
 import io.turnsmith.simulator.Simulator;
 import io.turnsmith.simulator.SimulatorOptions;
 import io.turnsmith.simulator.Style;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -63,10 +60,9 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "NAME=SHARE|NAME@N",
       completionCandidates = FaultNames.class,
-      description = {
-        "A share of requests, or the n-th, goes wrong on the way. Behind it, with commas:"
-            + " seconds=, bytes=, retry_after=, code=, model=. Names: ${COMPLETION-CANDIDATES}.",
-      })
+      description =
+          "A share of requests, or the n-th, goes wrong on the way. Behind it, with commas:"
+              + " seconds=, bytes=, retry_after=, code=, model=. Names: ${COMPLETION-CANDIDATES}.")
   private List<String> faults = List.of();
 
   @Option(
@@ -85,7 +81,7 @@ final class SimulatorCommand implements Callable<Integer> {
   private List<String> models = List.of();
 
   @ArgGroup(validate = false, heading = "%nLimits, absent unless named:%n")
-  private LimitOptions limits = new LimitOptions();
+  private SimulatorLimits limits = new SimulatorLimits();
 
   @Option(names = "--seed", defaultValue = "7", description = "Chooses the answers.")
   private long seed;
@@ -95,51 +91,6 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Option(names = "--parent", hidden = true, description = "Ends when this process ends.")
   private @Nullable Long parent;
-
-  /** What the account is allowed. */
-  private static final class LimitOptions {
-    @Option(
-        names = "--enforce",
-        description = "token_bucket (default), fixed_window or per_second (60 a minute is 1 a second).")
-    private Enforcement enforcement = Enforcement.TOKEN_BUCKET;
-
-    @Option(names = "--requests-per-minute", paramLabel = "N")
-    private @Nullable Long requests;
-
-    @Option(names = "--tokens-per-minute", paramLabel = "N", description = "Both directions.")
-    private @Nullable Long tokens;
-
-    @Option(names = "--input-tokens-per-minute", paramLabel = "N")
-    private @Nullable Long inputTokens;
-
-    @Option(names = "--output-tokens-per-minute", paramLabel = "N")
-    private @Nullable Long outputTokens;
-
-    @Option(names = "--concurrent", paramLabel = "N", description = "Requests in work at once.")
-    private @Nullable Long concurrent;
-
-    @Option(names = "--balance", paramLabel = "USD", description = "Then it is out of credit.")
-    private @Nullable BigDecimal balance;
-
-    @Option(names = "--spend-cap", paramLabel = "USD", description = "Then the cap is reached.")
-    private @Nullable BigDecimal spendCap;
-
-    @Option(names = "--context-window", paramLabel = "N", description = "Tokens of a prompt.")
-    private @Nullable Long context;
-
-    Limits limits() {
-      return new Limits(
-          enforcement,
-          requests,
-          tokens,
-          inputTokens,
-          outputTokens,
-          concurrent,
-          balance,
-          spendCap,
-          context);
-    }
-  }
 
   /** For the help. */
   private static final class FaultNames implements Iterable<String> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.review.Reason;
+import io.turnsmith.simulator.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +41,12 @@ class DocumentationTest {
   }
 
   /** Each setting as its table says it: the key within turnsmith, and the default. */
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void everyFaultOfTheSimulatorIsExplained(Fault fault) throws IOException {
+    assertThat(Files.readString(OPERATING)).contains("`" + fault.wireName() + "`");
+  }
+
   @ParameterizedTest
   @MethodSource("settings")
   void everySettingHasItsRowWithItsDefault(String row) throws IOException {
