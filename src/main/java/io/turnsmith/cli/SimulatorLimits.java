@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 final class SimulatorLimits {
   @Option(
       names = "--enforce",
-      description = "token_bucket (default), fixed_window or per_second (60 a minute is 1 a second).")
+      description =
+          "token_bucket (default), fixed_window or per_second (60 a minute is 1 a second).")
   private Enforcement enforcement = Enforcement.TOKEN_BUCKET;
 
   @Option(names = "--requests-per-minute", paramLabel = "N", description = "Requests let in.")
@@ -22,7 +23,10 @@ final class SimulatorLimits {
   @Option(names = "--input-tokens-per-minute", paramLabel = "N", description = "Tokens of prompts.")
   private @Nullable Long inputTokens;
 
-  @Option(names = "--output-tokens-per-minute", paramLabel = "N", description = "Tokens of answers.")
+  @Option(
+      names = "--output-tokens-per-minute",
+      paramLabel = "N",
+      description = "Tokens of answers.")
   private @Nullable Long outputTokens;
 
   @Option(names = "--concurrent", paramLabel = "N", description = "Requests in work at once.")

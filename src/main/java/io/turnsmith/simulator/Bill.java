@@ -64,17 +64,15 @@ final class Bill implements AutoCloseable {
   }
 
   /**
-   * What became of the answer, as far as a server can know: bytes that the system took may still
-   * be lost on the way.
+   * What became of the answer, as far as a server can know: bytes that the system took may still be
+   * lost on the way.
    */
   void delivered(BillEntry entry, boolean whole) {
     String text =
         file == null
             ? ""
             : Json.text(
-                Json.object()
-                    .put("request_id", entry.line().requestId())
-                    .put("delivered", whole));
+                Json.object().put("request_id", entry.line().requestId()).put("delivered", whole));
     lock.lock();
     try {
       entry.delivered(whole);

@@ -6,6 +6,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came over the socket. */
+@SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 record Call(String id, String path, @Nullable String query, Headers headers, byte[] body) {
   static Call of(String id, HttpExchange exchange, byte[] body) {
     URI uri = exchange.getRequestURI();
@@ -19,6 +20,8 @@ record Call(String id, String path, @Nullable String query, Headers headers, byt
   /** The token of {@code Authorization: Bearer}. */
   @Nullable String bearer() {
     String value = header("Authorization");
-    return value != null && value.startsWith("Bearer ") ? value.substring("Bearer ".length()) : null;
+    return value != null && value.startsWith("Bearer ")
+        ? value.substring("Bearer ".length())
+        : null;
   }
 }

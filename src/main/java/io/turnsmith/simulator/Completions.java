@@ -76,8 +76,7 @@ final class Completions {
     }
     boolean whole = false;
     try {
-      whole =
-          delivery.send(exchange, outgoing.reply(), outgoing.transport(), outgoing.details());
+      whole = delivery.send(exchange, outgoing.reply(), outgoing.transport(), outgoing.details());
     } finally {
       bill.delivered(outgoing.entry(), whole);
     }

@@ -11,12 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param output without reasoning
  */
 record Counted(
-    long input,
-    long cacheRead,
-    long cacheWrite,
-    long cacheWriteHour,
-    long output,
-    long reasoning) {
+    long input, long cacheRead, long cacheWrite, long cacheWriteHour, long output, long reasoning) {
   static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0);
 
   static Counted of(long input, long output) {

@@ -75,8 +75,7 @@ final class Delivery {
           Exchanges.send(exchange, Reply.html(200, "Welcome", "Sign in to use this network."));
       case BLOCKED_PAGE ->
           Exchanges.send(exchange, Reply.html(403, "403 Forbidden", "Blocked by policy."));
-      case HALF ->
-          Exchanges.send(exchange, reply.withBody(Arrays.copyOf(body, body.length / 2)));
+      case HALF -> Exchanges.send(exchange, reply.withBody(Arrays.copyOf(body, body.length / 2)));
       case TWICE -> Exchanges.send(exchange, reply.withBody(twice(body)));
       case NO_BODY -> Exchanges.send(exchange, reply.withBody(new byte[0]));
     }

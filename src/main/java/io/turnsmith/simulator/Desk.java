@@ -63,9 +63,10 @@ final class Desk {
       throws InterruptedException {
     ChatReply reply = answers.reply(request);
     Effect effect = rule == null ? null : rule.fault().effect();
+    FaultDetails details = rule == null ? FaultDetails.USUAL : rule.details();
     Counted usual = cache.read(request).withOutput(reply.tokens(), 0);
     Counted counted = effect instanceof Oddity oddity ? oddity.counted(usual) : usual;
-    WireError error = effect instanceof ErrorKind kind ? error(kind, rule.details()) : null;
+    WireError error = effect instanceof ErrorKind kind ? error(kind, details) : null;
     Reply refused = error == null ? null : visit.wire().error(error, visit.call().id());
     BigDecimal cost = PriceList.cost(request.model(), counted);
     int status = refused == null ? status(rule) : refused.status();
@@ -73,7 +74,7 @@ final class Desk {
     gate.charged(counted.out(), cost);
     pause.of(latency.of(request));
     if (effect == Transport.SLOW_START) {
-      pause.of(rule.details().time());
+      pause.of(details.time());
     }
     return new Outgoing(
         refused == null ? reply(visit, request, reply, counted, effect) : refused,
@@ -92,8 +93,7 @@ final class Desk {
   }
 
   private static WireError error(ErrorKind kind, FaultDetails details) {
-    String usual =
-        kind == ErrorKind.RATE_LIMITED ? "1" : kind == ErrorKind.SLOW_DOWN ? "5" : null;
+    String usual = kind == ErrorKind.RATE_LIMITED ? "1" : kind == ErrorKind.SLOW_DOWN ? "5" : null;
     return WireError.of(kind)
         .withCode(details.code())
         .withRetryAfter(details.retryAfter() == null ? usual : details.retryAfter());

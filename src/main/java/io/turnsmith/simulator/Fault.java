@@ -111,7 +111,10 @@ public enum Fault {
   /** Half of a surrogate pair in the text; charged. */
   LONE_SURROGATE(Oddity.LONE_SURROGATE, true);
 
+  // Every Effect is an enum: the checker does not look through a sealed interface.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Effect effect;
+
   private final boolean charged;
 
   Fault(Effect effect, boolean charged) {

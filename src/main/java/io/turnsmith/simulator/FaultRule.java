@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FaultRule(
     Fault fault, Trigger trigger, FaultDetails details, @Nullable String model) {
   private static final Set<String> WORDS =
-      Set.of(
-          "name", "share", "next", "at", "model", "seconds", "bytes", "retry_after", "code");
+      Set.of("name", "share", "next", "at", "model", "seconds", "bytes", "retry_after", "code");
 
   /** What makes it happen. */
   sealed interface Trigger {}
@@ -91,8 +90,7 @@ public record FaultRule(
     }
     String name = named.getOrDefault("name", "");
     Fault fault =
-        Fault.of(name)
-            .orElseThrow(() -> new IllegalArgumentException("there is no fault " + name));
+        Fault.of(name).orElseThrow(() -> new IllegalArgumentException("there is no fault " + name));
     return new FaultRule(fault, trigger(named), FaultDetails.of(named), named.get("model"));
   }
 

@@ -115,8 +115,7 @@ final class Faults {
     } else {
       rules.set(
           index,
-          new FaultRule(
-              rule.fault(), new Next(next.requests() - 1), rule.details(), rule.model()));
+          new FaultRule(rule.fault(), new Next(next.requests() - 1), rule.details(), rule.model()));
     }
   }
 }

@@ -141,8 +141,7 @@ final class Gate {
 
   private static WireError limited(String message, Duration wait) {
     String seconds = Durations.seconds(wait);
-    return WireError.of(
-            ErrorKind.RATE_LIMITED, message + ". Please try again in " + seconds + "s.")
+    return WireError.of(ErrorKind.RATE_LIMITED, message + ". Please try again in " + seconds + "s.")
         .withRetryAfter(seconds);
   }
 

@@ -28,10 +28,7 @@ final class GeminiErrors {
           new ErrorRow(402, "FAILED_PRECONDITION", null, "Billing is disabled for this project.");
       case COUNTRY ->
           new ErrorRow(
-              400,
-              "FAILED_PRECONDITION",
-              null,
-              "User location is not supported for the API use.");
+              400, "FAILED_PRECONDITION", null, "User location is not supported for the API use.");
       case FORBIDDEN ->
           new ErrorRow(403, "PERMISSION_DENIED", null, "The caller does not have permission");
       case UNKNOWN_ROUTE -> new ErrorRow(404, "NOT_FOUND", null, "Not Found");
@@ -40,8 +37,7 @@ final class GeminiErrors {
       case WRONG_METHOD -> new ErrorRow(405, "UNIMPLEMENTED", null, "Method Not Allowed");
       case REQUEST_TIMEOUT -> new ErrorRow(408, "CANCELLED", null, "The request timed out.");
       case CONFLICT -> new ErrorRow(409, "ABORTED", null, "The operation was aborted.");
-      case TOO_LARGE ->
-          new ErrorRow(400, INVALID, null, "Request payload size exceeds the limit.");
+      case TOO_LARGE -> new ErrorRow(400, INVALID, null, "Request payload size exceeds the limit.");
       case UNPROCESSABLE -> new ErrorRow(422, INVALID, null, "The request cannot be processed.");
       case RATE_LIMITED, SLOW_DOWN ->
           new ErrorRow(

@@ -24,7 +24,8 @@ final class GeminiRequestReader {
       return WireError.badRequest("Invalid JSON payload received.", null);
     }
     if (!root.path("contents").isArray() || root.path("contents").isEmpty()) {
-      return WireError.badRequest("* GenerateContentRequest.contents: contents is not specified", null);
+      return WireError.badRequest(
+          "* GenerateContentRequest.contents: contents is not specified", null);
     }
     JsonNode config = root.path("generationConfig");
     if (config.has("maxOutputTokens") && config.path("maxOutputTokens").asInt() < 1) {

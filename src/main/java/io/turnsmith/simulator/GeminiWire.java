@@ -48,7 +48,8 @@ final class GeminiWire implements Wire {
 
   @Override
   public String tooLong(long tokens, long most) {
-    return "The input token count (%2$d) exceeds the maximum number of tokens allowed (%1$d).".formatted(most, tokens);
+    return "The input token count (%2$d) exceeds the maximum number of tokens allowed (%1$d)."
+        .formatted(most, tokens);
   }
 
   @Override

@@ -21,9 +21,10 @@ final class Intake {
 
   private ReadRequest checked(Wire wire, ChatRequest request) {
     if (!account.knows(request.model())) {
-      String message =
-          "The model `%s` does not exist or you do not have access to it.";
-      return WireError.of(ErrorKind.MODEL_MISSING, message.formatted(request.model()));
+      return WireError.of(
+          ErrorKind.MODEL_MISSING,
+          "The model `%s` does not exist or you do not have access to it."
+              .formatted(request.model()));
     }
     Long most = gate.limits().context();
     int tokens = request.promptTokens();

@@ -66,8 +66,7 @@ public record Limits(
 
   /** No limits at all. */
   public static Limits none() {
-    return new Limits(
-        Enforcement.TOKEN_BUCKET, null, null, null, null, null, null, null, null);
+    return new Limits(Enforcement.TOKEN_BUCKET, null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -40,7 +40,8 @@ final class MistralWire implements Wire {
 
   @Override
   public String tooLong(long tokens, long most) {
-    return "Prompt contains %2$d tokens, too large for model with %1$d maximum context length".formatted(most, tokens);
+    return "Prompt contains %2$d tokens, too large for model with %1$d maximum context length"
+        .formatted(most, tokens);
   }
 
   @Override

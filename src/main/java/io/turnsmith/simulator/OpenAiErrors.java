@@ -34,8 +34,7 @@ final class OpenAiErrors {
               "unsupported_country_region_territory",
               "Country, region, or territory not supported");
       case FORBIDDEN ->
-          new ErrorRow(
-              403, INVALID, null, "You have insufficient permissions for this operation.");
+          new ErrorRow(403, INVALID, null, "You have insufficient permissions for this operation.");
       case UNKNOWN_ROUTE -> new ErrorRow(404, INVALID, "unknown_url", "Invalid URL");
       case MODEL_MISSING ->
           new ErrorRow(
@@ -70,10 +69,7 @@ final class OpenAiErrors {
               "You exceeded your current quota, please check your plan and billing details.");
       case SERVER ->
           new ErrorRow(
-              500,
-              "server_error",
-              null,
-              "The server had an error while processing your request.");
+              500, "server_error", null, "The server had an error while processing your request.");
       case BAD_GATEWAY -> new ErrorRow(502, "server_error", null, "502 Bad Gateway");
       case UNAVAILABLE ->
           new ErrorRow(503, "server_error", null, "The server cannot answer at the moment.");
@@ -83,7 +79,8 @@ final class OpenAiErrors {
               "service_unavailable_error",
               "server_is_overloaded",
               "The server is currently overloaded. Please try again later.");
-      case GATEWAY_TIMEOUT -> new ErrorRow(504, "server_error", "timeout", "The request timed out.");
+      case GATEWAY_TIMEOUT ->
+          new ErrorRow(504, "server_error", "timeout", "The request timed out.");
       case OVERLOADED_529 ->
           new ErrorRow(529, "overloaded_error", null, "The upstream provider is overloaded.");
     };

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what it refuses; absent when it does not
  * @param rule the fault it meets; absent when all is well
  */
-record Outgoing(
-    Reply reply, @Nullable WireError error, @Nullable FaultRule rule, BillEntry entry) {
+record Outgoing(Reply reply, @Nullable WireError error, @Nullable FaultRule rule, BillEntry entry) {
   /** How its bytes go astray; null when they do not. */
   @Nullable Transport transport() {
     return rule != null && rule.fault().effect() instanceof Transport transport ? transport : null;

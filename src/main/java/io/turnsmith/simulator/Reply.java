@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /** What goes back over the socket, but for the headers. */
+@SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 record Reply(int status, String contentType, byte[] body) {
   static Reply json(int status, ObjectNode body) {
-    return new Reply(
-        status, "application/json", Json.text(body).getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, "application/json", Json.text(body).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same with every other character escaped: half a pair has no bytes of its own. */

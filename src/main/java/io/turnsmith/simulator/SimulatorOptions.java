@@ -40,8 +40,7 @@ public record SimulatorOptions(
   }
 
   private SimulatorOptions withPlace(Place other) {
-    return new SimulatorOptions(
-        other, seed, style, latency, defects, faults, account, limits);
+    return new SimulatorOptions(other, seed, style, latency, defects, faults, account, limits);
   }
 
   private SimulatorOptions withDefects(Defects other) {
@@ -50,8 +49,7 @@ public record SimulatorOptions(
 
   /** These options on another port. */
   public SimulatorOptions withPort(int port) {
-    return withPlace(
-        new Place(port, place.logFile(), place.readyFile(), place.parentPid()));
+    return withPlace(new Place(port, place.logFile(), place.readyFile(), place.parentPid()));
   }
 
   /** These options with a log. */

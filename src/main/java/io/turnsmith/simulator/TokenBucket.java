@@ -7,15 +7,15 @@ import java.time.Instant;
 final class TokenBucket implements Meter {
   private static final double NANOS_PER_MINUTE = 60e9;
 
-  private final long limit;
+  private final double limit;
   private double level;
   private Instant seen;
 
-  TokenBucket(long limit, Instant now) {
-    this(limit, limit, now);
+  TokenBucket(long perMinute, Instant now) {
+    this((double) perMinute, (double) perMinute, now);
   }
 
-  private TokenBucket(long limit, double level, Instant now) {
+  private TokenBucket(double limit, double level, Instant now) {
     this.limit = limit;
     this.level = level;
     this.seen = now;
@@ -37,24 +37,25 @@ final class TokenBucket implements Meter {
   @Override
   public Duration untilFits(long amount, Instant now) {
     fill(now);
-    return until(Math.min(amount, limit));
+    return until(Math.min((double) amount, limit));
   }
 
   @Override
   public void take(long amount, Instant now) {
     fill(now);
-    level -= amount;
+    level -= (double) amount;
   }
 
   @Override
   public Allowance allowance(Instant now) {
     fill(now);
-    return new Allowance(limit, (long) Math.max(0, level), until(limit));
+    return new Allowance((long) limit, (long) Math.max(0, level), until(limit));
   }
 
   @Override
   public Meter resized(long perMinute, Instant now) {
     fill(now);
-    return new TokenBucket(perMinute, Math.min(perMinute, level * perMinute / limit), now);
+    double other = (double) perMinute;
+    return new TokenBucket(other, level * other / limit, now);
   }
 }

@@ -47,9 +47,7 @@ final class Window implements Meter {
       debt = Math.max(0, debt - share(at));
       at++;
     }
-    return at == window
-        ? Duration.ZERO
-        : Duration.between(now, Instant.ofEpochMilli(at * millis));
+    return at == window ? Duration.ZERO : Duration.between(now, Instant.ofEpochMilli(at * millis));
   }
 
   @Override
@@ -63,9 +61,7 @@ final class Window implements Meter {
     move(now);
     Duration untilNext = Duration.between(now, Instant.ofEpochMilli((window + 1) * millis));
     return new Allowance(
-        perMinute,
-        Math.max(0, share(window) - used),
-        used == 0 ? Duration.ZERO : untilNext);
+        perMinute, Math.max(0, share(window) - used), used == 0 ? Duration.ZERO : untilNext);
   }
 
   @Override

@@ -8,8 +8,7 @@ import java.util.Optional;
 final class Wires {
   static final Wire USUAL = new OpenAiWire();
   private static final List<Wire> ALL =
-      List.of(
-          USUAL, new AnthropicWire(), new GeminiWire(), new MistralWire(), new OllamaWire());
+      List.of(USUAL, new AnthropicWire(), new GeminiWire(), new MistralWire(), new OllamaWire());
 
   private Wires() {}
 

@@ -18,7 +18,8 @@ class BillLinesTest {
 
   @Test
   void aLineNamesTheExactBytesAndTheProvidersId() {
-    String body = "{ \"model\":\"sim-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    String body =
+        "{ \"model\":\"sim-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     try (var peer = new Peer(Peer.plain())) {
       Raw answer = peer.post("/v1/chat/completions", body);
 

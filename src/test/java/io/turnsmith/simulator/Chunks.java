@@ -15,8 +15,7 @@ final class Chunks {
       while (chunked[end] != '\r') {
         end++;
       }
-      int size =
-          Integer.parseInt(new String(chunked, at, end - at, StandardCharsets.US_ASCII), 16);
+      int size = Integer.parseInt(new String(chunked, at, end - at, StandardCharsets.US_ASCII), 16);
       if (size == 0) {
         return joined.toByteArray();
       }

@@ -150,7 +150,11 @@ class ErrorFaultsTest {
     assertThat(openAi.header("retry-after")).contains("3");
     assertThat(openAi.header("retry-after-ms")).contains("2500");
     assertThat(peer.meet("anthropic", "rate_limited").header("retry-after")).contains("1");
-    assertThat(peer.meet("gemini", "rate_limited,retry_after=37").json().at("/error/details/1/retryDelay").asText())
+    assertThat(
+            peer.meet("gemini", "rate_limited,retry_after=37")
+                .json()
+                .at("/error/details/1/retryDelay")
+                .asText())
         .isEqualTo("37s");
   }
 
@@ -163,8 +167,7 @@ class ErrorFaultsTest {
   @ParameterizedTest
   @CsvSource({"NaN", "-5", "1000000000", "'Wed, 21 Oct 2015 07:28:00 GMT'", "6m0s"})
   void anyRetryAfterCanBeToldToTestAReader(String told) {
-    String json =
-        Json.text(Json.object().put("name", "overloaded_529").put("retry_after", told));
+    String json = Json.text(Json.object().put("name", "overloaded_529").put("retry_after", told));
     assertThat(peer.post("/faults", json).status()).isEqualTo(200);
 
     assertThat(peer.ask("anthropic").header("retry-after")).contains(told);

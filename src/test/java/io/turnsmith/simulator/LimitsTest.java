@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class LimitsTest {
   private static Peer peer(String limits) {
-    return new Peer(
-        Peer.plain().withLimits(Limits.none().with((ObjectNode) Json.parse(limits))));
+    return new Peer(Peer.plain().withLimits(Limits.none().with((ObjectNode) Json.parse(limits))));
   }
 
   /** How many requests are let in before the first is not. */

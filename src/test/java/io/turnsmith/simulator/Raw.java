@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** One request on a socket of its own, answered by whatever bytes come until it is closed. */
+@SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
 record Raw(String head, byte[] body) {
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Headers are given as whole lines. */
-  static Raw send(SimulatorServer server, String method, String path, String body, String... lines) {
+  static Raw send(
+      SimulatorServer server, String method, String path, String body, String... lines) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"

@@ -52,8 +52,7 @@ class WiresTest {
 
   @Test
   void anthropicTakesBlocksAndASchema() {
-    ObjectNode body =
-        Json.object().put("model", "sim-standard").put("max_tokens", 9000);
+    ObjectNode body = Json.object().put("model", "sim-standard").put("max_tokens", 9000);
     body.putArray("system").addObject().put("type", "text").put("text", "Write conversations.");
     body.putArray("messages")
         .addObject()
@@ -205,10 +204,10 @@ class WiresTest {
     Account account = new Account(null, List.of("gpt-sim"));
     try (var strict = new Peer(Peer.plain().withAccount(account))) {
       ObjectNode body = Asking.body("Hello", 1, "");
-      assertThat(strict.post("/v1/chat/completions", Json.text(body.put("model", "gpt-sim"))).status())
+      assertThat(
+              strict.post("/v1/chat/completions", Json.text(body.put("model", "gpt-sim"))).status())
           .isEqualTo(200);
-      Raw unknown =
-          strict.post("/v1/chat/completions", Json.text(body.put("model", "gpt-other")));
+      Raw unknown = strict.post("/v1/chat/completions", Json.text(body.put("model", "gpt-other")));
       assertThat(unknown.status()).isEqualTo(404);
       assertThat(unknown.json().at("/error/code").asText()).isEqualTo("model_not_found");
       assertThat(strict.get("/v1/models").path("data")).hasSize(4);
