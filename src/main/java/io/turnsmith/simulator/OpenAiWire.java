@@ -35,7 +35,7 @@ final class OpenAiWire implements Wire {
   @Override
   public String tooLong(long tokens, long most) {
     return ("This model's maximum context length is %d tokens. However, your messages resulted in"
-                + " %d tokens. Please reduce the length of the messages.")
+            + " %d tokens. Please reduce the length of the messages.")
         .formatted(most, tokens);
   }
 
