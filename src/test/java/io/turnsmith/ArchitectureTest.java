@@ -138,7 +138,8 @@ class ArchitectureTest {
   void onlyTheEngineLooksAcrossWorkspaces() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages("database", "llm", "batch", "review", "ledger", "dataset"))
+        .resideOutsideOfPackages(
+            packages("database", "llm", "batch", "review", "ledger", "dataset"))
         .should()
         .accessTargetWhere(member(DATABASE, "acrossWorkspaces").or(member(DATABASE, "useAcross")))
         .check(CLASSES);

@@ -47,13 +47,11 @@ final class ItemMaker implements ItemWork {
     ProfileChoice choice =
         database.inWorkspace(item.actor(), handle -> ProfileChoice.of(handle, item));
     switch (choice) {
-      case ProfileChoice.Disabled(String why) ->
-          reactions.stop(item, new Stopped("disabled", why));
+      case ProfileChoice.Disabled(String why) -> reactions.stop(item, new Stopped("disabled", why));
       case ProfileChoice.TooDear _ ->
           reactions.giveUp(
               item,
-              new NotMade(
-                  "too_dear", "its calls cost three times what was expected", false, null));
+              new NotMade("too_dear", "its calls cost three times what was expected", false, null));
       case ProfileChoice.Use use -> work(item, use);
     }
   }

@@ -15,8 +15,8 @@ interface ItemQueue {
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
    * item: rows that another has locked are passed over. A worker whose lease ran out gets none
-   * until it has renewed it, and a batch whose model rests gives none. Where batches are named, no other is looked at. MATERIALIZED keeps the
-   * planner from running the locking query twice.
+   * until it has renewed it, and a batch whose model rests gives none. Where batches are named, no
+   * other is looked at. MATERIALIZED keeps the planner from running the locking query twice.
    */
   @SqlQuery(
       """

@@ -41,7 +41,15 @@ public sealed interface Plan {
     /** The same under a budget. */
     public Ready withBudget(BigDecimal usd) {
       return new Ready(
-          spec.withBudget(usd), profile, pipelineVersion, step, isFallback, items, tiers, idle, estimate);
+          spec.withBudget(usd),
+          profile,
+          pipelineVersion,
+          step,
+          isFallback,
+          items,
+          tiers,
+          idle,
+          estimate);
     }
 
     /** Whether making it costs money, as far as anybody knows. */

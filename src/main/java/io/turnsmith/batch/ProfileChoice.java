@@ -38,7 +38,10 @@ sealed interface ProfileChoice {
     List<ListedProfile> profiles = ModelProfiles.listed(handle);
     ModelProfileId first = new ModelProfileId(item.modelProfileId());
     ListedProfile own =
-        profiles.stream().filter(each -> each.profile().id().equals(first)).findFirst().orElseThrow();
+        profiles.stream()
+            .filter(each -> each.profile().id().equals(first))
+            .findFirst()
+            .orElseThrow();
     Optional<ListedProfile> fallback =
         profiles.stream()
             .filter(each -> each.profile().name().equals(own.profile().fallback()))

@@ -108,8 +108,7 @@ final class Reactions {
   }
 
   private void retry(ClaimedItem item, @Nullable FailureKind kind, NotMade why) {
-    log.info(
-        "item waits id={} attempt={} kind={}", item.id().value(), item.attempts(), why.kind());
+    log.info("item waits id={} attempt={} kind={}", item.id().value(), item.attempts(), why.kind());
     boolean toldToWait = kind != null && kind.action() == FailureKind.Action.WAIT;
     RetryPolicy policy = toldToWait ? overload : retries;
     database.useWorkspace(

@@ -21,7 +21,9 @@ final class BatchPauseCommand implements Runnable {
   public void run() {
     try (App app = App.open()) {
       app.batches().pause(app.actor(), app.batches().named(app.actor(), word));
-      spec.commandLine().getOut().printf("'%s' is paused; 'turnsmith batch resume %s' lets it go on.%n", word, word);
+      spec.commandLine()
+          .getOut()
+          .printf("'%s' is paused; 'turnsmith batch resume %s' lets it go on.%n", word, word);
       spec.commandLine().getOut().flush();
     }
   }

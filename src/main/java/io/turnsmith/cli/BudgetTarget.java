@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** What a budget is for, as it is typed: exactly one of the four. */
 final class BudgetTarget {
-  @Option(names = "--batch", required = true, description = "One batch: its name or the end of its id.")
+  @Option(
+      names = "--batch",
+      required = true,
+      description = "One batch: its name or the end of its id.")
   private @Nullable String batch;
 
   @Option(names = "--profile", required = true, description = "One model profile in each UTC day.")

@@ -28,25 +28,26 @@ final class ModelEnableCommand implements Runnable {
   public void run() {
     try (App app = App.open()) {
       ListedProfile listed = ModelWord.profile(app, name);
-      app.database()
-          .useWorkspace(
-              app.actor(),
-              handle -> {
-                if (!ModelProfiles.enable(handle, listed.profile().id())) {
-                  throw new UserMistake(
-                      ExitCode.CONFLICT, "the model profile '%s' is active".formatted(name));
-                }
-                int batches = Batches.resumeDisabled(handle, listed.profile().id());
-                new AuditLog(app.ids())
-                    .append(
-                        handle,
-                        app.actor(),
-                        "model.enabled",
-                        "model_profile",
-                        listed.profile().id().value().toString(),
-                        Map.of("name", name, "batches", batches));
-              });
-      spec.commandLine().getOut().printf("'%s' works again.%n", name);
+      int resumed =
+          app.database()
+              .inWorkspace(
+                  app.actor(),
+                  handle -> {
+                    if (!ModelProfiles.enable(handle, listed.profile().id())) {
+                      throw new UserMistake(
+                          ExitCode.CONFLICT, "the model profile '%s' is active".formatted(name));
+                    }
+                    int batches = Batches.resumeDisabled(handle, listed.profile().id());
+                    new AuditLog(app.ids())
+                        .append(
+                            handle,
+                            app.actor(),
+                            "model.enabled",
+                            "model_profile",
+                            listed.profile().id().value().toString(),
+                            Map.of("name", name, "batches", batches));
+                  });
+      spec.commandLine().getOut().printf("'%s' works again; %d batches go on.%n", name, resumed);
       spec.commandLine().getOut().flush();
     }
   }

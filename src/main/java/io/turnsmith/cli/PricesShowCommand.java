@@ -47,7 +47,7 @@ final class PricesShowCommand implements Runnable {
         throw new UserMistake(
             ExitCode.NOT_FOUND,
             ("\"%s\" is unpriced; `turnsmith prices set %1$s --provider P --input … --output …`"
-                 + " sets it, 0 for your own machine.")
+                    + " sets it, 0 for your own machine.")
                 .formatted(model));
       }
       found.forEach((seller, row) -> print(spec.commandLine().getOut(), book, seller, row));

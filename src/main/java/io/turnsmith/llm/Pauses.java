@@ -42,9 +42,7 @@ record Pauses(String kind, @Nullable Duration time, boolean probes) {
     if (asked != null) {
       return spendCap(asked);
     }
-    return provider == Provider.ANTHROPIC
-        ? new Pauses("spend_cap", null, true)
-        : spendCap(CAPPED);
+    return provider == Provider.ANTHROPIC ? new Pauses("spend_cap", null, true) : spendCap(CAPPED);
   }
 
   /** After a refusal that a person must see to; calls that know nothing of it yet wait. */

@@ -1,7 +1,7 @@
 package io.turnsmith.llm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.turnsmith.database.Json;
 import java.io.IOException;
 import java.time.Duration;

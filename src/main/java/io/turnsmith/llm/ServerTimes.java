@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerTimes {
   /** Longer than any provider means; keeps arithmetic from overflowing. */
-  private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Duration.ofDays(400).toSeconds());
+  private static final BigDecimal MOST_SECONDS =
+      BigDecimal.valueOf(Duration.ofDays(400).toSeconds());
 
   private static final Pattern DURATION =
-      Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12}(?:\\.\\d{1,12})?)s)?(?:(\\d{1,12}(?:\\.\\d{1,12})?)ms)?");
+      Pattern.compile(
+          "(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,12}(?:\\.\\d{1,12})?)s)?(?:(\\d{1,12}(?:\\.\\d{1,12})?)ms)?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(?:\\.\\d{1,12})?");
 
   private final @Nullable Instant date;

@@ -138,11 +138,7 @@ final class SharedThrottle {
   }
 
   void failed(
-      Ticket ticket,
-      FailureKind kind,
-      ServerLimits limits,
-      @Nullable Duration asked,
-      long now) {
+      Ticket ticket, FailureKind kind, ServerLimits limits, @Nullable Duration asked, long now) {
     boolean slower = learn(limits);
     switch (kind) {
       case RATE_LIMITED, RAMPING -> {

@@ -1,8 +1,6 @@
 package io.turnsmith.llm;
 
-/**
- * What answers really take, to correct what calls were expected to take. Not thread-safe.
- */
+/** What answers really take, to correct what calls were expected to take. Not thread-safe. */
 final class Spent {
   private static final double NEWEST = 0.1;
 
@@ -17,8 +15,7 @@ final class Spent {
 
   /** Books what a call took beyond what was expected, or less than it. */
   void answered(Ticket call, long input, long output) {
-    averageOutput =
-        averageOutput < 0 ? output : averageOutput + NEWEST * (output - averageOutput);
+    averageOutput = averageOutput < 0 ? output : averageOutput + NEWEST * (output - averageOutput);
     inputOwed += input - call.inputTokens;
     outputOwed += output - call.expectedOutput;
   }

@@ -232,9 +232,7 @@ final class Throttle {
     long wanted = Math.clamp(Math.max(lock.getQueueLength() + 1L, recently), 1, fit);
     Optional<Stretch> stretch =
         shared.take(
-            micros(wanted * cost.most()),
-            micros(fit * cost.most()),
-            micros(ticket.deadline - now));
+            micros(wanted * cost.most()), micros(fit * cost.most()), micros(ticket.deadline - now));
     if (stretch.isEmpty()) {
       return OptionalLong.empty();
     }

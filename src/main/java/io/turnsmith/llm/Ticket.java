@@ -22,7 +22,8 @@ final class Ticket {
   long expectedOutput;
   long leftAt;
 
-  Ticket(ModelProfile profile, int inputTokens, int maxOutputTokens, long deadline, Condition turn) {
+  Ticket(
+      ModelProfile profile, int inputTokens, int maxOutputTokens, long deadline, Condition turn) {
     this.profile = profile;
     this.inputTokens = inputTokens;
     this.maxOutputTokens = maxOutputTokens;

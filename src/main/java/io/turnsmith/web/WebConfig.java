@@ -37,6 +37,7 @@ public record WebConfig(
     requirePositive("idle timeout", idleTimeout);
     requirePositive("request timeout", requestTimeout);
   }
+
   private static void requirePositive(String name, Duration time) {
     if (!time.isPositive()) {
       throw new IllegalArgumentException("no %s of %s".formatted(name, time));

@@ -113,8 +113,7 @@ class ReactionsTest {
     assertThat(status(batch)).isEqualTo("completed");
     assertThat(samples.batches().madeByFallback(test.actor(), batch)).isEqualTo(1);
     assertThat(runs(batch))
-        .containsExactly(
-            "failed refused the model or its provider refused", "completed null null");
+        .containsExactly("failed refused the model or its provider refused", "completed null null");
   }
 
   @Test
@@ -285,8 +284,7 @@ class ReactionsTest {
     return (ProfileChoice.Use)
         samples
             .database()
-            .<ProfileChoice>inWorkspace(
-                item.actor(), handle -> ProfileChoice.of(handle, item));
+            .<ProfileChoice>inWorkspace(item.actor(), handle -> ProfileChoice.of(handle, item));
   }
 
   private static Reactions reactions() {

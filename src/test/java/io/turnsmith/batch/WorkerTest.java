@@ -446,7 +446,12 @@ class WorkerTest {
   private static ItemWork maker(FakeChat chat, WorkerConfig config, long seed) {
     ConversationMaker maker = samples.maker(chat);
     return new ItemMaker(
-        samples.database(), maker, samples.sweeper(chat), config.retry(), samples.ids(), new Random(seed));
+        samples.database(),
+        maker,
+        samples.sweeper(chat),
+        config.retry(),
+        samples.ids(),
+        new Random(seed));
   }
 
   private void complete(ClaimedItem item) {

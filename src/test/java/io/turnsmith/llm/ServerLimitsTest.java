@@ -18,7 +18,12 @@ class ServerLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1s, PT1S", "6m0s, PT6M", "100ms, PT0.1S", "1h2m3.5s, PT1H2M3.5S", "37s, PT37S", "0s, PT0S"
+    "1s, PT1S",
+    "6m0s, PT6M",
+    "100ms, PT0.1S",
+    "1h2m3.5s, PT1H2M3.5S",
+    "37s, PT37S",
+    "0s, PT0S"
   })
   void durationsAreReadAsGoWritesThem(String text, Duration meant) {
     assertThat(ServerTimes.goDuration(text)).contains(meant);

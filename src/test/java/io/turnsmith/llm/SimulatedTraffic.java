@@ -118,7 +118,8 @@ final class SimulatedTraffic {
           at(now + nanos / 1000 + 1, () -> askIfStanding(throttle, ticket));
         }
       }
-      case Turn.TooFar(var later) -> at(now + later.delay().toNanos() / 1000, () -> begin(throttle));
+      case Turn.TooFar(var later) ->
+          at(now + later.delay().toNanos() / 1000, () -> begin(throttle));
     }
   }
 
@@ -134,9 +135,7 @@ final class SimulatedTraffic {
     boolean allowed = enforcement.allows(now, limit);
     bySecond.computeIfAbsent(second, _ -> new int[2])[allowed ? 0 : 1]++;
     Map<String, List<String>> told =
-        headers
-            ? Map.of("x-ratelimit-limit-requests", List.of("" + limit))
-            : Map.of();
+        headers ? Map.of("x-ratelimit-limit-requests", List.of("" + limit)) : Map.of();
     RawResponse response = new RawResponse(allowed ? 200 : 429, told, "{}".getBytes(UTF_8));
     at(
         now + (allowed ? LATENCY : 10_000),

@@ -131,7 +131,9 @@ class ThrottleTest {
     }
     pass(Duration.ofSeconds(2));
     Ticket waiting = enter(there);
-    assertThat(waits(there.ask(waiting))).as("five seconds of rest").isEqualTo(Duration.ofSeconds(3));
+    assertThat(waits(there.ask(waiting)))
+        .as("five seconds of rest")
+        .isEqualTo(Duration.ofSeconds(3));
 
     pass(Duration.ofMillis(3001));
     assertThat(there.ask(waiting)).isInstanceOf(Turn.Now.class);
@@ -203,8 +205,7 @@ class ThrottleTest {
   void limitsThatHeadersNameAreKeptToByAll() {
     Ticket ticket = enter(here);
     here.ask(ticket);
-    here.answered(
-        ticket, response(200, Map.of("x-ratelimit-limit-requests", "60")), usage());
+    here.answered(ticket, response(200, Map.of("x-ratelimit-limit-requests", "60")), usage());
     pass(Duration.ofSeconds(2));
 
     assertThat(there.ask(enter(there))).isInstanceOf(Turn.Now.class);
