@@ -250,6 +250,9 @@ public final class Batches {
   }
 
   private void insertItems(Handle handle, Actor actor, BatchId batch, List<Plan.Item> items) {
+    // The check that inputs belong to an item would be planned once, for the empty table of a new
+    // database, and then read all items before for each one.
+    handle.execute("SET LOCAL plan_cache_mode = 'force_custom_plan'");
     try (PreparedBatch rows =
             handle.prepareBatch(
                 """

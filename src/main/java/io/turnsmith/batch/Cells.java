@@ -73,11 +73,7 @@ record Cells(List<Cell> cells, Set<Tier> idle, List<String> mistakes) {
   private static List<TemplateVersionRow> templates(
       Catalog catalog, BatchSpec spec, List<String> mistakes) {
     if (spec.templates().isEmpty()) {
-      List<TemplateVersionRow> all = catalog.templates();
-      if (all.isEmpty()) {
-        mistakes.add("no template is imported; 'turnsmith catalog import' brings them in");
-      }
-      return all;
+      return catalog.templates();
     }
     List<TemplateVersionRow> found = new ArrayList<>();
     for (String name : spec.templates()) {

@@ -39,6 +39,10 @@ public final class Planner {
   private Plan plan(Handle handle, BatchSpec spec) {
     List<String> mistakes = new ArrayList<>(SpecCheck.mistakes(spec, mostItems));
     Catalog catalog = Catalog.in(handle);
+    if (catalog.templates().isEmpty()) {
+      mistakes.add("no template is imported yet: 'turnsmith catalog import' brings the files in");
+      return new Plan.Refused(mistakes);
+    }
     Cells cells = Cells.of(catalog, spec);
     mistakes.addAll(cells.mistakes());
     Optional<ModelProfile> profile = ModelProfiles.find(handle, spec.profile());

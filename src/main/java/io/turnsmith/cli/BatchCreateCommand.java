@@ -40,6 +40,7 @@ final class BatchCreateCommand implements Callable<Integer> {
   @Option(
       names = "--tier",
       split = ",",
+      paramLabel = "TIER",
       description =
           "What drives conversations: template, scenario, edge_case (default: the scenarios and"
               + " edge cases that are named, else all there are).")

@@ -80,9 +80,10 @@ final class CatalogTryCommand implements Callable<Integer> {
             () ->
                 new UserMistake(
                     ExitCode.NOT_FOUND,
-                    "no template, active scenario or active edge case named '%s' is imported; see"
+                    "no template, active scenario or active edge case named '%s' is imported;"
                             .formatted(name)
-                        + " turnsmith catalog list."));
+                        + " 'turnsmith catalog import' brings the files in, 'turnsmith catalog"
+                        + " list' names what is there."));
   }
 
   /** A template is played in its first scenario, as {@code catalog preview} shows it. */

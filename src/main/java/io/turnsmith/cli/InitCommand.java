@@ -29,7 +29,10 @@ final class InitCommand implements Runnable {
     switch (ProjectFolder.init(folder)) {
       case Initialised.Made(ProjectFolder project) -> {
         out.println("Made the project " + project.root() + " with the starter catalogue.");
-        out.println("Next: cd " + folder + " && turnsmith catalog import");
+        out.println(
+            "Next: "
+                + (folder.equals(Path.of(".")) ? "" : "cd " + folder + " && ")
+                + "turnsmith catalog import");
       }
       case Initialised.AlreadyThere(ProjectFolder project) ->
           out.println(project.root() + " is a project folder already; nothing changed.");

@@ -26,13 +26,16 @@ final class PlanOrRefusal {
   }
 
   private UserMistake refused(List<String> mistakes) {
+    if (mistakes.size() == 1) {
+      return new UserMistake(ExitCode.INVALID, "nothing was queued: " + mistakes.getFirst() + ".");
+    }
     mistakes.stream().limit(SHOWN_MISTAKES).forEach(mistake -> err.println("  " + mistake));
     if (mistakes.size() > SHOWN_MISTAKES) {
       err.printf("  and %d more%n", mistakes.size() - SHOWN_MISTAKES);
     }
     return new UserMistake(
         ExitCode.INVALID,
-        "the batch is refused whole, nothing was queued: %d bad %s above"
-            .formatted(mistakes.size(), mistakes.size() == 1 ? "item" : "items"));
+        "the batch is refused whole, nothing was queued: %d bad items above"
+            .formatted(mistakes.size()));
   }
 }

@@ -110,6 +110,20 @@ class PlannerTest {
   }
 
   @Test
+  void saysOneThingWhereNothingIsImported() {
+    Plan plan =
+        new Planner(samples.database(), samples.tokens(), 10)
+            .plan(test.secondActor(), spec(Set.of(), Map.of(), 3));
+
+    assertThat(plan)
+        .isEqualTo(
+            new Plan.Refused(
+                List.of(
+                    "no template is imported yet: 'turnsmith catalog import' brings the files"
+                        + " in")));
+  }
+
+  @Test
   void aNamedScenarioDoesNotBringEveryEdgeCaseAlong() {
     BatchSpec usual = spec(Set.of(), Map.of(), 4);
     BatchSpec named =
@@ -296,6 +310,29 @@ class PlannerTest {
                     + " ON input.batch_item_id = item.id WHERE batch_job_id = '%s' ORDER BY position"
                         .formatted(batch.value())))
         .isEqualTo(plan.items().stream().map(item -> String.valueOf(item.seed())).toList());
+  }
+
+  /** Each input's foreign key is checked; by the wrong index that would read every item before. */
+  @Test
+  void storingALargeOrderStaysLinearInADatabaseWithoutStatistics() {
+    try (TestDatabase fresh = TestDatabase.fresh()) {
+      Samples orders = Samples.in(fresh);
+      orders.batch(orders.order("large", 3000));
+      List<String> read = readItems(fresh);
+      while (read.isEmpty()) {
+        orders.batches().newest(fresh.actor(), 1); // lets its connection report what it read
+        read = readItems(fresh);
+      }
+      assertThat(Long.parseLong(read.getFirst())).isLessThan(3000 * 3000 / 4);
+    }
+  }
+
+  private static List<String> readItems(TestDatabase database) {
+    return database.adminQuery(
+        """
+        SELECT idx_tup_fetch::text FROM pg_stat_user_tables
+        WHERE relname = 'batch_items' AND idx_scan >= 3000
+        """);
   }
 
   private static BatchId result(Future<BatchId> each) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.turnsmith.testing.Program;
 import io.turnsmith.testing.Program.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
   @TempDir private static Path home;
+  private static String shown = "";
 
   @Test
   @Order(1)
@@ -36,10 +38,20 @@ class DemoTest {
     assertThat(Integer.parseInt(flags.group(1))).isGreaterThanOrEqualTo(12);
     assertThat(Integer.parseInt(flags.group(2))).isGreaterThanOrEqualTo(8);
     assertBalanced(result.out());
+    shown = result.out();
   }
 
   @Test
   @Order(2)
+  void theReadmeShowsItsLinesInTheirOrder() throws Exception {
+    String section = Files.readString(Path.of("README.md")).split("## What the demo shows", 2)[1];
+    String block = section.split("```", 3)[1];
+
+    assertThat(shapes(shown)).containsSubsequence(shapes(block));
+  }
+
+  @Test
+  @Order(3)
   void whatItExportsIsWhatTrainersRead() throws Exception {
     Path file = home.resolve("turnsmith-demo/exports/training-data.jsonl");
     ObjectMapper mapper = new ObjectMapper();
@@ -53,7 +65,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void runAgainItGoesOnWithoutMakingAnythingTwice() throws Exception {
     byte[] before = Files.readAllBytes(home.resolve("turnsmith-demo/exports/training-data.jsonl"));
 
@@ -66,12 +78,24 @@ class DemoTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void itCanBeTakenAwayWhole() throws Exception {
     Result removed = new Program(home).run("demo", "--remove");
 
     assertThat(removed.exitCode()).as(removed.err()).isZero();
     assertThat(home.resolve("turnsmith-demo")).doesNotExist();
+  }
+
+  /** Lines without what differs from run to run: numbers, hashes, titles and what a flag found. */
+  private static List<String> shapes(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.replaceAll("\"[^\"]*\"", "\"…\""))
+        .map(line -> line.replaceAll("sha256 \\p{XDigit}+", "sha256"))
+        .map(line -> line.replaceAll("\\d+([.:]\\d+)?", "0").replaceAll(" {2,}", " "))
+        .map(line -> line.replaceFirst("^([a-z]+-[a-z-]+) .*", "$1"))
+        .toList();
   }
 
   private static int sumOfConversations(String out) {
