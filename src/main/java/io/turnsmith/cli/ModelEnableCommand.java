@@ -46,6 +46,7 @@ final class ModelEnableCommand implements Runnable {
                             "model_profile",
                             listed.profile().id().value().toString(),
                             Map.of("name", name, "batches", batches));
+                    return batches;
                   });
       spec.commandLine().getOut().printf("'%s' works again; %d batches go on.%n", name, resumed);
       spec.commandLine().getOut().flush();

@@ -90,8 +90,8 @@ final class SpendBill {
     return new UserMistake(
         ExitCode.INVALID,
         ("%s is no simulator's bill: one JSON object a line, with request_sha256 and cost. A real"
-             + " provider bills by day and model: compare its console with 'turnsmith spend --by"
-             + " day' and '--by model'")
+                + " provider bills by day and model: compare its console with 'turnsmith spend --by"
+                + " day' and '--by model'")
             .formatted(file));
   }
 }
