@@ -213,13 +213,7 @@ public final class App implements AutoCloseable {
       LedgerSweeper sweeper = new LedgerSweeper(database, chat, config.worker().lease());
       worker =
           Workers.start(
-              database,
-              config.worker(),
-              maker,
-              sweeper,
-              only,
-              ids,
-              RandomGenerator.getDefault());
+              database, config.worker(), maker, sweeper, only, ids, RandomGenerator.getDefault());
     }
     return worker;
   }

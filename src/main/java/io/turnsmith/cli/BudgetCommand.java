@@ -7,7 +7,9 @@ import picocli.CommandLine.Spec;
 /** Everything about caps on spending. */
 @Command(
     name = "budget",
-    description = "Caps what calls may cost: of a batch, of a model profile's day, of the workspace's day or month.",
+    description =
+        "Caps what calls may cost: of a batch, of a model profile's day, of the workspace's day or"
+            + " month.",
     mixinStandardHelpOptions = true,
     subcommands = {BudgetListCommand.class, BudgetSetCommand.class, BudgetRemoveCommand.class})
 final class BudgetCommand implements Runnable {

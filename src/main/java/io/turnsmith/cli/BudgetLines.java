@@ -32,7 +32,9 @@ final class BudgetLines {
 
   private static String parts(Budget budget) {
     String overrun =
-        budget.overrun().signum() == 0 ? "" : ", of it " + Money.show(budget.overrun()) + " overrun";
+        budget.overrun().signum() == 0
+            ? ""
+            : ", of it " + Money.show(budget.overrun()) + " overrun";
     return switch (budget.unit()) {
       case CALLS, TOKENS -> "";
       case USD ->

@@ -30,7 +30,8 @@ final class BudgetListCommand implements Runnable {
       if (json) {
         out.println(Json.text(budgets.stream().map(SpendJson::budget).toList()));
       } else if (budgets.isEmpty()) {
-        out.println("No budget yet. 'turnsmith budget set --month --usd 50' caps the workspace's month.");
+        out.println(
+            "No budget yet. 'turnsmith budget set --month --usd 50' caps the workspace's month.");
       } else {
         budgets.forEach(budget -> out.println(BudgetLines.line(budget)));
       }

@@ -36,7 +36,8 @@ record BudgetQuestion(@Nullable UnaryOperator<String> ask) {
           "this batch costs money and has no budget: --budget %s (1.5 times the estimate) or --no-budget"
               .formatted(shown));
     }
-    return answered(plan, ask.apply("Most it may cost in USD, or 'none' [%s]: ".formatted(shown)), proposal);
+    return answered(
+        plan, ask.apply("Most it may cost in USD, or 'none' [%s]: ".formatted(shown)), proposal);
   }
 
   private static Plan.Ready answered(Plan.Ready plan, String answer, BigDecimal proposal) {
@@ -49,8 +50,6 @@ record BudgetQuestion(@Nullable UnaryOperator<String> ask) {
 
   /** In whole cents, upwards; null when the model is unpriced. */
   static @Nullable BigDecimal proposal(@Nullable BigDecimal estimate) {
-    return estimate == null
-        ? null
-        : estimate.multiply(ROOM).setScale(2, RoundingMode.CEILING);
+    return estimate == null ? null : estimate.multiply(ROOM).setScale(2, RoundingMode.CEILING);
   }
 }

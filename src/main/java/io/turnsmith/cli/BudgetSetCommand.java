@@ -83,7 +83,10 @@ final class BudgetSetCommand implements Runnable {
     @Option(names = "--calls", required = true, description = "Calls; only with --profile.")
     private @Nullable Long calls;
 
-    @Option(names = "--tokens", required = true, description = "Tokens in and out together; only with --profile.")
+    @Option(
+        names = "--tokens",
+        required = true,
+        description = "Tokens in and out together; only with --profile.")
     private @Nullable Long tokens;
 
     DailyLimit limit(boolean hard) {

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** What a budget is for, as it is typed: exactly one of the four. */
 final class BudgetTarget {
-  @Option(names = "--batch", required = true, description = "One batch: its name or the end of its id.")
+  @Option(
+      names = "--batch",
+      required = true,
+      description = "One batch: its name or the end of its id.")
   private @Nullable String batch;
 
   @Option(names = "--profile", required = true, description = "One model profile in each UTC day.")
@@ -33,7 +36,13 @@ final class BudgetTarget {
     if (profile != null) {
       return BudgetScope.PROFILE_DAY;
     }
-    return day ? BudgetScope.WORKSPACE_DAY : BudgetScope.WORKSPACE_MONTH;
+    if (day) {
+      return BudgetScope.WORKSPACE_DAY;
+    }
+    if (month) {
+      return BudgetScope.WORKSPACE_MONTH;
+    }
+    throw new IllegalStateException("the command line lets one of the four through");
   }
 
   /** The batch, the profile or the workspace itself. */

@@ -89,8 +89,9 @@ final class SpendBill {
   private static UserMistake noBill(Path file) {
     return new UserMistake(
         ExitCode.INVALID,
-        ("%s is no simulator's bill: one JSON object a line, with request_sha256 and cost. A real provider bills by day"
-                + " and model: compare its console with 'turnsmith spend --by day' and '--by model'")
+        ("%s is no simulator's bill: one JSON object a line, with request_sha256 and cost. A real"
+             + " provider bills by day and model: compare its console with 'turnsmith spend --by"
+             + " day' and '--by model'")
             .formatted(file));
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Shows what calls cost, and what to do about those of which nobody knows it. */
 @Command(
     name = "spend",
-    description = "Shows what calls cost; lists and resolves those in doubt; compares a provider's bill.",
+    description =
+        "Shows what calls cost; lists and resolves those in doubt; compares a provider's bill.",
     mixinStandardHelpOptions = true)
 final class SpendCommand implements Runnable {
   private static final String LEGEND =
@@ -45,17 +46,22 @@ final class SpendCommand implements Runnable {
   @Option(names = "--json", description = "As JSON; amounts are exact decimal texts.")
   private boolean json;
 
-  @Option(names = "--in-doubt", description = "Lists the calls of which nobody knows whether they were charged.")
+  @Option(
+      names = "--in-doubt",
+      description = "Lists the calls of which nobody knows whether they were charged.")
   private boolean inDoubt;
 
-  @Option(names = "--batch", description = "With --in-doubt, --charged all or --write-off all: only this batch.")
+  @Option(
+      names = "--batch",
+      description = "With --in-doubt, --charged all or --write-off all: only this batch.")
   private @Nullable String batch;
 
   @Option(
       names = "--charged",
       arity = "1..2",
       paramLabel = "ID [COST]",
-      description = "The provider charged this call: COST in USD, or what is reserved. 'all' with --batch.")
+      description =
+          "The provider charged this call: COST in USD, or what is reserved. 'all' with --batch.")
   private List<String> charged = List.of();
 
   @Option(
@@ -69,7 +75,9 @@ final class SpendCommand implements Runnable {
       description = "What is done about calls in doubt from now on: retry_once, never or ask.")
   private @Nullable InDoubtPolicy policy;
 
-  @Option(names = "--bill", description = "Compares a simulator's bill (JSON lines) with the ledger.")
+  @Option(
+      names = "--bill",
+      description = "Compares a simulator's bill (JSON lines) with the ledger.")
   private @Nullable Path bill;
 
   @Override
@@ -124,7 +132,12 @@ final class SpendCommand implements Runnable {
     out.printf(
         "%-34s %7s %11s %11s %11s %11s %7s%n",
         by.name().toLowerCase(java.util.Locale.ROOT),
-        "calls", "settled", "reserved", "in doubt", "overrun", "cached");
+        "calls",
+        "settled",
+        "reserved",
+        "in doubt",
+        "overrun",
+        "cached");
     for (SpendLine line : lines) {
       out.printf(
           "%-34s %7d %11s %11s %11s %11s %7s%s%n",
@@ -134,7 +147,8 @@ final class SpendCommand implements Runnable {
           Money.show(line.reserved()),
           Money.show(line.inDoubt()),
           Money.show(line.overrun()),
-          Objects.toString(line.cacheHitPercent(), "–") + (line.cacheHitPercent() == null ? "" : " %"),
+          Objects.toString(line.cacheHitPercent(), "–")
+              + (line.cacheHitPercent() == null ? "" : " %"),
           line.unpriced() == 0 ? "" : "  and %d unpriced calls".formatted(line.unpriced()));
     }
     out.print(LEGEND);

@@ -53,10 +53,13 @@ final class SpendDoubts {
           doubt.step(),
           doubt.turn(),
           TerminalText.line(Objects.requireNonNullElse(doubt.batch(), "no batch"), 24),
-          doubt.requestId() == null ? "" : "  request id " + TerminalText.line(doubt.requestId(), 60));
+          doubt.requestId() == null
+              ? ""
+              : "  request id " + TerminalText.line(doubt.requestId(), 60));
     }
     out.println(
-        "Look them up with the provider, then: turnsmith spend --charged ID [COST] or --write-off ID");
+        "Look them up with the provider, then: turnsmith spend --charged ID [COST] or --write-off"
+            + " ID");
   }
 
   void charge(String word, @Nullable BigDecimal cost) {
@@ -87,8 +90,7 @@ final class SpendDoubts {
     out.println(PolicyText.of(policy));
   }
 
-  private void resolve(
-      String word, java.util.function.Predicate<Doubt> act, String done) {
+  private void resolve(String word, java.util.function.Predicate<Doubt> act, String done) {
     int count = 0;
     for (Doubt doubt : named(word)) {
       count += act.test(doubt) ? 1 : 0;

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Spending as JSON: amounts are exact decimal texts, because a JSON number is often read as a double. */
+/**
+ * Spending as JSON: amounts are exact decimal texts, because a JSON number is often read as a
+ * double.
+ */
 final class SpendJson {
   private SpendJson() {}
 

@@ -39,8 +39,7 @@ public final class Budgets {
    * @param limit null for none
    * @return false when there is no such profile, or no limit to remove
    */
-  public boolean limitDay(
-      Handle handle, Actor actor, UUID profile, @Nullable DailyLimit limit) {
+  public boolean limitDay(Handle handle, Actor actor, UUID profile, @Nullable DailyLimit limit) {
     BudgetRows rows = handle.attach(BudgetRows.class);
     boolean changed =
         limit == null
@@ -63,7 +62,8 @@ public final class Budgets {
   public boolean remove(Handle handle, Actor actor, BudgetScope scope, UUID subject) {
     boolean removed = handle.attach(BudgetRows.class).remove(scope, subject);
     if (removed) {
-      audit.append(handle, actor, "budget.removed", "budget", subject.toString(), Map.of("scope", scope));
+      audit.append(
+          handle, actor, "budget.removed", "budget", subject.toString(), Map.of("scope", scope));
     }
     return removed;
   }

@@ -50,8 +50,7 @@ public final class Doubts {
    * @param cost USD; null for what is reserved
    * @return false when it is not in doubt any more
    */
-  public boolean charge(
-      Handle handle, Actor actor, GenerationLogId id, @Nullable BigDecimal cost) {
+  public boolean charge(Handle handle, Actor actor, GenerationLogId id, @Nullable BigDecimal cost) {
     DoubtRows rows = handle.attach(DoubtRows.class);
     return rows.charge(id, cost) && resolved(handle, actor, rows, id, "call.resolved_charged");
   }

@@ -60,9 +60,7 @@ final class Funds {
           if (row.isNews()) {
             log.warn(
                 "{} % of a budget are used scope={} subject={}",
-                Cap.NOTICE_PERCENT,
-                key.scope(),
-                key.subject());
+                Cap.NOTICE_PERCENT, key.scope(), key.subject());
           }
         });
     if (!locked.isEmpty()) {

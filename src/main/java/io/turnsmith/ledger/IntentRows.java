@@ -23,7 +23,12 @@ interface IntentRows {
           :turns::integer[]) wanted (id, run, token, step, iteration, turn)
       """)
   List<Standing> standings(
-      UUID[] ids, UUID[] runs, UUID[] tokens, String[] steps, Integer[] iterations, Integer[] turns);
+      UUID[] ids,
+      UUID[] runs,
+      UUID[] tokens,
+      String[] steps,
+      Integer[] iterations,
+      Integer[] turns);
 
   /** 0 for those whose run is no longer held under their lease token. */
   @SqlBatch(

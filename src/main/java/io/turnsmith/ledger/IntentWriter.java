@@ -66,7 +66,9 @@ final class IntentWriter {
       LocalDate today = standings.values().iterator().next().today();
       reserve(handle, rows, ready, today, results);
     }
-    return intents.stream().map(intent -> Objects.requireNonNull(results.get(intent.id()))).toList();
+    return intents.stream()
+        .map(intent -> Objects.requireNonNull(results.get(intent.id())))
+        .toList();
   }
 
   private static void reserve(

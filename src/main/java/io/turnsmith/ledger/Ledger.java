@@ -43,8 +43,7 @@ public final class Ledger {
     this(database, chat, ids, tokens, limiter, Pause.growing());
   }
 
-  Ledger(
-      Database database, Chat chat, Ids ids, TokenCounter tokens, Limiter limiter, Pause pause) {
+  Ledger(Database database, Chat chat, Ids ids, TokenCounter tokens, Limiter limiter, Pause pause) {
     this.database = database;
     this.chat = chat;
     this.ids = ids;

@@ -80,8 +80,7 @@ public final class LedgerSweeper {
   private void end(Actor actor, Orphan orphan) {
     ModelProfile profile =
         database.inWorkspace(
-            actor,
-            handle -> profile(handle, new ModelProfileId(orphan.modelProfileId())));
+            actor, handle -> profile(handle, new ModelProfileId(orphan.modelProfileId())));
     ChatOutcome outcome = chat.read(profile, request(orphan), orphan.tried().response());
     GenerationLogId id = orphan.tried().id();
     database.useWorkspace(
@@ -116,11 +115,12 @@ public final class LedgerSweeper {
         true);
   }
 
-  /** Enough to read an answer with: where the answer tells no usage, the request is counted whole. */
+  /**
+   * Enough to read an answer with: where the answer tells no usage, the request is counted whole.
+   */
   private static ChatRequest request(Orphan orphan) {
     String sent = new String(orphan.request(), UTF_8);
-    return new ChatRequest(
-        List.of(new Message(Speaker.USER, sent)), null, orphan.maxTokens(), 0);
+    return new ChatRequest(List.of(new Message(Speaker.USER, sent)), null, orphan.maxTokens(), 0);
   }
 
   private void settleUp(Actor actor) {

@@ -27,8 +27,7 @@ public record SpendKey(BudgetScope scope, UUID subject, LocalDate startsOn)
    *
    * @param day in UTC, on which it was reserved
    */
-  static SortedSet<SpendKey> of(
-      UUID workspace, @Nullable UUID batch, UUID profile, LocalDate day) {
+  static SortedSet<SpendKey> of(UUID workspace, @Nullable UUID batch, UUID profile, LocalDate day) {
     SortedSet<SpendKey> keys = new TreeSet<>();
     if (batch != null) {
       keys.add(new SpendKey(BudgetScope.BATCH, batch, ALWAYS));

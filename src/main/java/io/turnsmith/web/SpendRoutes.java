@@ -30,9 +30,7 @@ final class SpendRoutes implements HttpService {
   private void all(ServerRequest request, ServerResponse response) {
     Query.of(request, Set.of());
     Answers.json(
-        request,
-        response,
-        services.database().inWorkspace(services.actor(), SpendRoutes::form));
+        request, response, services.database().inWorkspace(services.actor(), SpendRoutes::form));
   }
 
   private static Form form(Handle handle) {

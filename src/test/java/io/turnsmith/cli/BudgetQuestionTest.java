@@ -72,8 +72,21 @@ class BudgetQuestionTest {
   private static Plan.Ready plan(boolean simulated, @Nullable String estimate) {
     BatchSpec spec =
         new BatchSpec(
-            "paid", Set.of(), List.of(), List.of(), List.of(), Map.of(), 1, null, 7, "main",
-            "single-pass", 5, 16, 3, null);
+            "paid",
+            Set.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            1,
+            null,
+            7,
+            "main",
+            "single-pass",
+            5,
+            16,
+            3,
+            null);
     ModelProfile profile =
         new ModelProfile(
             new ModelProfileId(new UUID(0, 1)),

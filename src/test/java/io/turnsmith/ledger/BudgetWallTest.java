@@ -123,8 +123,7 @@ class BudgetWallTest {
                 .getBytes(UTF_8)));
   }
 
-  private static List<CallResult> buyAll(List<Purchase> purchases, FakeChat chat)
-      throws Exception {
+  private static List<CallResult> buyAll(List<Purchase> purchases, FakeChat chat) throws Exception {
     List<Ledger> processes = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
       processes.add(samples.ledger(chat));
@@ -167,10 +166,10 @@ class BudgetWallTest {
 
   private static String heldBy(BatchId batch) {
     return """
-        SELECT coalesce(sum(spend.settled_usd + spend.reserved_usd + spend.in_doubt_usd), 0)
-        FROM generation_logs log CROSS JOIN LATERAL spend_of(log) spend
-        WHERE log.batch_job_id = '%s'
-        """
+    SELECT coalesce(sum(spend.settled_usd + spend.reserved_usd + spend.in_doubt_usd), 0)
+    FROM generation_logs log CROSS JOIN LATERAL spend_of(log) spend
+    WHERE log.batch_job_id = '%s'
+    """
         .formatted(batch.value());
   }
 

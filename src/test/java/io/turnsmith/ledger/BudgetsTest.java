@@ -68,7 +68,8 @@ class BudgetsTest {
             OverBudget.class,
             refused ->
                 assertThat(refused.why())
-                    .contains("the budget of batch 'budgets' of $", " left", "turnsmith budget set"));
+                    .contains(
+                        "the budget of batch 'budgets' of $", " left", "turnsmith budget set"));
     assertThat(chat.calls()).isEqualTo(1);
     assertThat(rows()).isEqualTo(1);
   }
@@ -104,8 +105,7 @@ class BudgetsTest {
   @Test
   void aDoubtStaysUnderTheBudgetUntilItIsResolved() {
     capBatch(worstCase());
-    Ledger ledger =
-        samples.ledger(FakeChat.inOrder(FakeChat.breaks(FailureKind.CUT)));
+    Ledger ledger = samples.ledger(FakeChat.inOrder(FakeChat.breaks(FailureKind.CUT)));
     ledger.call(calls.next());
     assertThat(budget().inDoubt()).isEqualByComparingTo(worstCase());
     assertThat(ledger.call(calls.next())).isInstanceOf(OverBudget.class);
@@ -229,9 +229,7 @@ class BudgetsTest {
   private static void limitDay(ModelProfile profile, DailyLimit limit) {
     boolean set =
         inWorkspace(
-            h ->
-                new Budgets(samples.ids())
-                    .limitDay(h, test.actor(), profile.id().value(), limit));
+            h -> new Budgets(samples.ids()).limitDay(h, test.actor(), profile.id().value(), limit));
     assertThat(set).isTrue();
   }
 

@@ -145,13 +145,11 @@ class DoubtsTest {
 
   private static void follow(InDoubtPolicy policy) {
     test.database()
-        .useWorkspace(
-            test.actor(), h -> new Doubts(samples.ids()).follow(h, test.actor(), policy));
+        .useWorkspace(test.actor(), h -> new Doubts(samples.ids()).follow(h, test.actor(), policy));
   }
 
   private static void resolve(Purchase purchase, @Nullable BigDecimal cost) {
-    GenerationLogId id =
-        new GenerationLogId(UUID.fromString(column(purchase, "id")));
+    GenerationLogId id = new GenerationLogId(UUID.fromString(column(purchase, "id")));
     boolean resolved =
         test.database()
             .inWorkspace(

@@ -63,8 +63,7 @@ class LedgerSweeperTest {
   void anIntentPastItsDeadlineAndALeaseIsInDoubtAndKeepsItsReservation() {
     Purchase purchase = calls.next();
     dieBeforeTheAnswer(purchase);
-    LedgerSweeper sweeper =
-        new LedgerSweeper(samples.database(), says(), Duration.ofMinutes(1));
+    LedgerSweeper sweeper = new LedgerSweeper(samples.database(), says(), Duration.ofMinutes(1));
 
     overdueBy(purchase, "59 seconds");
     sweeper.sweep();

@@ -60,8 +60,7 @@ class PermitsTest {
     call(FakeChat.inOrder(FakeChat.breaks(FailureKind.CUT)), calls.next());
 
     assertThat(limiter.said)
-        .containsExactly(
-            "admit 300", "failed RATE_LIMITED 429", "admit 300", "failed CUT none");
+        .containsExactly("admit 300", "failed RATE_LIMITED 429", "admit 300", "failed CUT none");
   }
 
   @Test
@@ -79,8 +78,7 @@ class PermitsTest {
     call(says(), calls.next());
     test.database()
         .useWorkspace(
-            test.actor(),
-            h -> budgets.remove(h, test.actor(), BudgetScope.BATCH, batch.value()));
+            test.actor(), h -> budgets.remove(h, test.actor(), BudgetScope.BATCH, batch.value()));
 
     assertThat(limiter.said).containsExactly("admit 300", "unused", "admit 300", "unused");
   }
@@ -117,8 +115,7 @@ class PermitsTest {
     Limiter closed =
         (profile, input, output) ->
             new Limiter.Admission.Later(Duration.ofSeconds(3), "rate_limited", "not yet");
-    Ledger ledger =
-        new Ledger(samples.database(), says(), samples.ids(), samples.tokens(), closed);
+    Ledger ledger = new Ledger(samples.database(), says(), samples.ids(), samples.tokens(), closed);
 
     assertThat(ledger.call(fresh))
         .isEqualTo(new Held(Duration.ofSeconds(3), "rate_limited", "not yet"));
