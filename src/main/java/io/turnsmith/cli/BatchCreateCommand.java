@@ -148,20 +148,22 @@ final class BatchCreateCommand implements Callable<Integer> {
         budget == null ? null : Dollars.read(budget));
   }
 
-  @SuppressWarnings("SystemConsoleNull") // isInteractive looked
+  @SuppressWarnings("SystemConsoleNull") // nullable for the null checker
   private static @Nullable UnaryOperator<String> asker(PrintWriter out) {
-    if (!Terminal.isInteractive()) {
+    Console console = System.console();
+    if (console == null || !Terminal.isInteractive()) {
       return null;
     }
     out.flush();
-    Console console = System.console();
-    return question -> {
-      String answer = console.readLine("%s", question);
-      if (answer == null) {
-        throw new UserMistake(ExitCode.INVALID, "no budget was named, nothing was queued");
-      }
-      return answer;
-    };
+    return question -> answer(console, question);
+  }
+
+  private static String answer(Console console, String question) {
+    String answer = console.readLine("%s", question);
+    if (answer == null) { // the end of the input
+      throw new UserMistake(ExitCode.INVALID, "no budget was named, nothing was queued");
+    }
+    return answer;
   }
 
   private static void printEstimate(PrintWriter out, Plan.Ready plan) {

@@ -36,7 +36,13 @@ final class BudgetTarget {
     if (profile != null) {
       return BudgetScope.PROFILE_DAY;
     }
-    return day ? BudgetScope.WORKSPACE_DAY : BudgetScope.WORKSPACE_MONTH;
+    if (day) {
+      return BudgetScope.WORKSPACE_DAY;
+    }
+    if (month) {
+      return BudgetScope.WORKSPACE_MONTH;
+    }
+    throw new IllegalStateException("the command line lets one of the four through");
   }
 
   /** The batch, the profile or the workspace itself. */

@@ -50,10 +50,11 @@ final class LedgerJournal implements Journal {
   public void sending(byte[] body) {
     Intent intent =
         new Intent(id, purchase, attempt, body, sha256(body), need.worstCase(), need.tokens());
-    switch (writers.intend(intent)) {
-      case IntentResult.Committed _ -> sent = true;
-      case IntentResult why -> throw new NotSentException(why);
+    IntentResult result = writers.intend(intent);
+    if (!(result instanceof IntentResult.Committed)) {
+      throw new NotSentException(result);
     }
+    sent = true;
     sentNanos = System.nanoTime();
   }
 
