@@ -9,33 +9,35 @@ final class Refusals {
 
   private static final double LEAST_LEFT = 0.5;
 
-  private static final Duration FIRST_REST = Duration.ofMillis(250);
-  private static final int MOST_DOUBLINGS = 6;
+  private static final Duration FIRST_REST = Duration.ofMillis(50);
+
+  /** So many refusals in a row are no accident. */
+  private static final int RUN = 4;
+
+  private static final int MOST_DOUBLINGS = 8;
 
   private long passed;
   private long refused;
-  private int inVain;
+  private int inARow;
 
   void passed() {
     passed++;
-    inVain = 0;
+    inARow = 0;
   }
 
   void refused() {
     refused++;
-    if (passed == 0) {
-      inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
-    }
+    inARow++;
   }
 
   /** Whether nothing passes: a window that is used up, which no lower pace mends. */
   boolean nothingPasses() {
-    return passed == 0;
+    return inARow > 2 * RUN;
   }
 
-  /** How long to rest where the provider does not say. */
+  /** How long to rest where the provider does not say: longer while nothing passes. */
   Duration rest() {
-    return FIRST_REST.multipliedBy(1L << inVain);
+    return FIRST_REST.multipliedBy(1L << Math.min(inARow / RUN, MOST_DOUBLINGS));
   }
 
   /** What to multiply the pace with: what passed is what the provider allows. */

@@ -79,6 +79,7 @@ final class Throttle {
   }
 
   /** Waits that long, or until something changed for this ticket. */
+  @SuppressWarnings("WaitNotInLoop") // the caller asks again, whatever woke it
   void await(Ticket ticket, long time) throws InterruptedException {
     lock.lock();
     try {
