@@ -18,7 +18,7 @@ record Ending(ClaimedItem item, @Nullable ModelProfile next) implements ItemComp
   @Override
   public boolean fail(Handle handle, String kind, String message) {
     Items items = handle.attach(Items.class);
-    return next != null && kind.equals("refused")
+    return (next != null && kind.equals("refused"))
         ? items.putBack(item.id(), item.leaseToken(), kind, passedOn(message, next))
         : items.fail(item.id(), item.leaseToken(), kind, message);
   }
