@@ -79,7 +79,8 @@ public record AppConfig(
       long maxPayload,
       int maxConnections,
       int maxConcurrentRequests,
-      Duration idleTimeout) {}
+      Duration idleTimeout,
+      Duration requestTimeout) {}
 
   /**
    * Reads the environment, then the project's file, then the defaults.
@@ -193,7 +194,8 @@ public record AppConfig(
         config.get("max-payload").asLong().get(),
         config.get("max-connections").asInt().get(),
         config.get("max-concurrent-requests").asInt().get(),
-        duration(config, "idle-timeout"));
+        duration(config, "idle-timeout"),
+        duration(config, "request-timeout"));
   }
 
   private static String text(Config config, String key) {

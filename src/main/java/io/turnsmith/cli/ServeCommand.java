@@ -70,7 +70,8 @@ final class ServeCommand implements Callable<Integer> {
           keys.maxPayload(),
           keys.maxConnections(),
           keys.maxConcurrentRequests(),
-          keys.idleTimeout());
+          keys.idleTimeout(),
+          keys.requestTimeout());
     } catch (IllegalArgumentException e) {
       throw new UserMistake(
           ExitCode.INVALID, "the web settings cannot be used: " + e.getMessage(), e);

@@ -28,12 +28,15 @@ public final class Web implements AutoCloseable {
 
   private final WebServer server;
   private final String host;
+  private final Patience patience;
   private final Gauges gauges;
   private final DatabaseCheck database;
 
-  private Web(WebServer server, String host, Gauges gauges, DatabaseCheck database) {
+  private Web(
+      WebServer server, String host, Patience patience, Gauges gauges, DatabaseCheck database) {
     this.server = server;
     this.host = host;
+    this.patience = patience;
     this.gauges = gauges;
     this.database = database;
   }
@@ -50,13 +53,15 @@ public final class Web implements AutoCloseable {
     DatabaseCheck database = new DatabaseCheck(services.database(), services.actor());
     MeterRegistry meters = MetricsFactory.getInstance().globalRegistry(MetricsConfig.create());
     Gauges gauges = new Gauges(meters, figures);
+    Patience patience = new Patience(config.idleTimeout(), config.requestTimeout());
     WebServer server =
         WebServer.builder()
             .update(it -> limits(it, config, address))
+            .addConnectionSelector(new ImpatientSelector(patience))
             .addFeature(observe(meters, database))
             .routing(it -> routes(it, config, services, figures))
             .build();
-    Web web = new Web(server.start(), config.host(), gauges, database);
+    Web web = new Web(server.start(), config.host(), patience, gauges, database);
     if (!server.isRunning()) {
       web.close();
       throw ListenAddress.taken(config.port());
@@ -77,6 +82,7 @@ public final class Web implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    patience.close();
     database.close();
     gauges.close();
   }
@@ -99,12 +105,12 @@ public final class Web implements AutoCloseable {
                 .queueLength(config.maxConnections())
                 .queueTimeout(TURN)
                 .build())
-        .idleConnectionTimeout(config.idleTimeout())
         .shutdownGracePeriod(GRACE)
         // Whoever starts the server also stops it, after what it reads from.
         .shutdownHook(false)
         // Nothing joins the server because it happens to be on the class path.
         .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
         // A small body could otherwise unpack to a large one.
         .contentEncoding(
             ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())

@@ -14,7 +14,8 @@ import java.util.List;
  * @param maxPayload bytes of the largest request body
  * @param maxConnections open connections
  * @param maxConcurrentRequests requests in work at once; more wait for a short time
- * @param idleTimeout time without a request after which a connection is closed
+ * @param idleTimeout time without a byte after which a connection is closed
+ * @param requestTimeout time in which a request must arrive, head and body
  */
 public record WebConfig(
     String host,
@@ -23,7 +24,8 @@ public record WebConfig(
     long maxPayload,
     int maxConnections,
     int maxConcurrentRequests,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    Duration requestTimeout) {
   public WebConfig {
     allowedHosts = List.copyOf(allowedHosts);
     if (port < 0 || port > 65_535) {
@@ -32,8 +34,12 @@ public record WebConfig(
     if (maxPayload < 1 || maxConnections < 1 || maxConcurrentRequests < 1) {
       throw new IllegalArgumentException("a limit below 1 lets nothing through");
     }
-    if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-      throw new IllegalArgumentException("no idle timeout of " + idleTimeout);
+    requirePositive("idle timeout", idleTimeout);
+    requirePositive("request timeout", requestTimeout);
+  }
+  private static void requirePositive(String name, Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException("no %s of %s".formatted(name, time));
     }
   }
 }

@@ -28,7 +28,14 @@ import java.util.regex.Pattern;
 final class RunningWeb implements AutoCloseable {
   static final WebConfig CONFIG =
       new WebConfig(
-          "127.0.0.1", 0, List.of("desk.example"), 100_000, 64, 16, Duration.ofSeconds(30));
+          "127.0.0.1",
+          0,
+          List.of("desk.example"),
+          100_000,
+          64,
+          16,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
