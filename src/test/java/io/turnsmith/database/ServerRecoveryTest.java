@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -175,7 +176,7 @@ class ServerRecoveryTest {
   private static void killServer() throws IOException {
     postmaster().orElseThrow().destroyForcibly();
     // Its number may stay for a while, until the system has noticed.
-    while (Postmaster.of(pidFile().getParent()).isAlive()) {
+    while (Postmaster.of(Objects.requireNonNull(pidFile().getParent())).isAlive()) {
       Thread.onSpinWait();
     }
   }
