@@ -209,8 +209,12 @@ class BudgetWallTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
-      breaches();
+    public void close() {
+      try {
+        breaches();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -47,12 +47,13 @@ class GroupCommitTest {
               }
               return results;
             });
-    commit.submit(0);
+    CompletableFuture<Integer> first = commit.submit(0);
     firstHasBegun.await();
     List<CompletableFuture<Integer>> others =
         IntStream.rangeClosed(11, 15).mapToObj(commit::submit).toList();
     firstMayEnd.countDown();
 
+    assertThat(first.join()).isZero();
     assertThatThrownBy(() -> others.get(2).join())
         .isInstanceOf(CompletionException.class)
         .hasRootCauseMessage("13");

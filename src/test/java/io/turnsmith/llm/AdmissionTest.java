@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,11 +25,16 @@ class AdmissionTest {
   private static TestDatabase test;
 
   private final ModelProfile profile = profile();
-  private final SharedLimiter limiter = new SharedLimiter(test.database());
+  private SharedLimiter limiter;
 
   @BeforeAll
   static void open() {
     test = TestDatabase.fresh();
+  }
+
+  @BeforeEach
+  void limit() {
+    limiter = new SharedLimiter(test.database());
   }
 
   @AfterAll

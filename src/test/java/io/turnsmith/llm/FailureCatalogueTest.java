@@ -295,10 +295,14 @@ class FailureCatalogueTest {
             "overloaded inside a 200",
             ANTHROPIC,
             200,
-            "event: message_start\n"
-                + "data: {\"type\": \"message_start\"}\n\n"
-                + "event: error\n"
-                + "data: {\"type\": \"error\", \"error\": {\"type\": \"overloaded_error\"}}\n\n",
+            """
+            event: message_start
+            data: {"type": "message_start"}
+
+            event: error
+            data: {"type": "error", "error": {"type": "overloaded_error"}}
+
+            """,
             SERVER),
         row("overloaded inside a 200", ANTHROPIC, 200, anthropic("overloaded_error"), SERVER),
         row(

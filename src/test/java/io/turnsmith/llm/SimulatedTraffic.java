@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -106,7 +107,7 @@ final class SimulatedTraffic {
   private void ask(Throttle throttle, Ticket ticket) {
     Turn turn = throttle.ask(ticket);
     if (ticket.inside || turn instanceof Turn.TooFar) {
-      standing.get(throttle).remove(ticket);
+      standing(throttle).remove(ticket);
     }
     switch (turn) {
       case Turn.Now _ -> at(now + random.nextInt(JITTER), () -> arrive(throttle, ticket));
@@ -114,7 +115,7 @@ final class SimulatedTraffic {
         if (ticket.inside) {
           at(now + nanos / 1000 + 1, () -> ask(throttle, ticket));
         } else {
-          standing.get(throttle).add(ticket);
+          standing(throttle).add(ticket);
           at(now + nanos / 1000 + 1, () -> askIfStanding(throttle, ticket));
         }
       }
@@ -124,7 +125,7 @@ final class SimulatedTraffic {
   }
 
   private void askIfStanding(Throttle throttle, Ticket ticket) {
-    if (standing.get(throttle).contains(ticket)) {
+    if (standing(throttle).contains(ticket)) {
       ask(throttle, ticket);
     }
   }
@@ -152,9 +153,9 @@ final class SimulatedTraffic {
   }
 
   private void askThoseWhoStand(Throttle throttle) {
-    for (Ticket ticket : new ArrayList<>(standing.get(throttle))) {
+    for (Ticket ticket : new ArrayList<>(standing(throttle))) {
       ask(throttle, ticket);
-      if (standing.get(throttle).contains(ticket)) {
+      if (standing(throttle).contains(ticket)) {
         return; // the first in the queue has no room, so nobody has
       }
     }
@@ -165,4 +166,8 @@ final class SimulatedTraffic {
   }
 
   private record Event(long at, long order, Runnable deed) {}
+
+  private Set<Ticket> standing(Throttle throttle) {
+    return Objects.requireNonNull(standing.get(throttle));
+  }
 }
