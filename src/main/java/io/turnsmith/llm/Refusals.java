@@ -9,35 +9,33 @@ final class Refusals {
 
   private static final double LEAST_LEFT = 0.5;
 
-  private static final Duration FIRST_REST = Duration.ofMillis(50);
-
-  /** So many refusals in a row are no accident. */
-  private static final int RUN = 4;
-
-  private static final int MOST_DOUBLINGS = 8;
+  private static final Duration FIRST_REST = Duration.ofMillis(250);
+  private static final int MOST_DOUBLINGS = 6;
 
   private long passed;
   private long refused;
-  private int inARow;
+  private int inVain;
 
   void passed() {
     passed++;
-    inARow = 0;
+    inVain = 0;
   }
 
   void refused() {
     refused++;
-    inARow++;
+    if (passed == 0) {
+      inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
+    }
   }
 
   /** Whether nothing passes: a window that is used up, which no lower pace mends. */
   boolean nothingPasses() {
-    return inARow > 2 * RUN;
+    return passed == 0;
   }
 
-  /** How long to rest where the provider does not say: longer while nothing passes. */
+  /** How long to rest where the provider does not say. */
   Duration rest() {
-    return FIRST_REST.multipliedBy(1L << Math.min(inARow / RUN, MOST_DOUBLINGS));
+    return FIRST_REST.multipliedBy(1L << inVain);
   }
 
   /** What to multiply the pace with: what passed is what the provider allows. */

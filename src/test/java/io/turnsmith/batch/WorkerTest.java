@@ -146,7 +146,7 @@ class WorkerTest {
     }
 
     assertThat(chat.calls()).isEqualTo(3);
-    assertThat(items(batch, "failure_kind = 'rate_limited' AND attempts = 3")).isEqualTo(1);
+    assertThat(items(batch, "failure_kind = 'ramping' AND attempts = 3")).isEqualTo(1);
     assertThat(
             test.adminQuery(
                 "SELECT run.state FROM runs run JOIN batch_items item ON item.id ="

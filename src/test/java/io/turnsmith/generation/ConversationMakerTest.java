@@ -164,7 +164,7 @@ class ConversationMakerTest {
     Assignment item = samples.claim(batch);
     NotMade none = (NotMade) make(item, FakeChat.inOrder(FakeChat.status(429, "slow_down")));
 
-    assertThat(none.kind()).isEqualTo("rate_limited");
+    assertThat(none.kind()).isEqualTo("ramping");
     assertThat(none.worthRetrying()).isTrue();
     assertThat(runs(item)).containsExactly("running");
 

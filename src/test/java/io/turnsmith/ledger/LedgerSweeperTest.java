@@ -83,7 +83,7 @@ class LedgerSweeperTest {
     samples.sweeper(says()).sweep();
 
     assertThat(state(purchase)).isEqualTo("rejected");
-    assertThat(column(purchase, "error_code")).isEqualTo("rate_limited");
+    assertThat(column(purchase, "error_code")).isEqualTo("ramping");
   }
 
   @Test

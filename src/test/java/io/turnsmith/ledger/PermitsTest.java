@@ -60,7 +60,7 @@ class PermitsTest {
     call(FakeChat.inOrder(FakeChat.breaks(FailureKind.CUT)), calls.next());
 
     assertThat(limiter.said)
-        .containsExactly("admit 300", "failed RATE_LIMITED 429", "admit 300", "failed CUT none");
+        .containsExactly("admit 300", "failed RAMPING 429", "admit 300", "failed CUT none");
   }
 
   @Test
