@@ -71,7 +71,8 @@ public final class App implements AutoCloseable {
     this.actor =
         new Workspaces(database, ids).enter(config.workspace(), config.user(), config.user());
     this.simulator =
-        new SimulatorProcess(config.simulator(), settings.home().resolve("simulator.jsonl"));
+        new SimulatorProcess(
+            config.simulator().options(), settings.home().resolve("simulator.jsonl"));
     this.keys = new KeyRing(System::getenv, config.masterKey(settings.home()));
     this.endpoints = new EndpointPolicy(config.allowedHosts());
     this.limiter = new SharedLimiter(database);
@@ -194,7 +195,8 @@ public final class App implements AutoCloseable {
     return new ProfileProbe(database, ledger(), ids);
   }
 
-  private Ledger ledger() {
+  /** Makes calls under the limits that all processes of this database share. */
+  public Ledger ledger() {
     return new Ledger(database, chat, ids, tokens, limiter);
   }
 

@@ -8,6 +8,7 @@ import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,16 @@ public record AppConfig(
       Duration latency, double defects, Map<String, Double> kinds, long seed) {
     public SimulatorKeys {
       kinds = Map.copyOf(kinds);
+    }
+
+    /** The same on the simulator's command line. */
+    List<String> options() {
+      List<String> options = new ArrayList<>();
+      options.add("--latency=" + latency);
+      options.add("--defects=" + defects);
+      kinds.forEach((kind, share) -> options.add("--defect=" + kind + "=" + share));
+      options.add("--seed=" + seed);
+      return options;
     }
   }
 

@@ -1,6 +1,5 @@
 package io.turnsmith.app;
 
-import io.turnsmith.app.AppConfig.SimulatorKeys;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.BufferedReader;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +19,34 @@ import org.jspecify.annotations.Nullable;
  * The simulated provider as a process of its own, started when it is first needed. It ends with
  * this process, also when this one is killed.
  */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
   private static final String GREETING = "simulator listening on ";
 
-  private final SimulatorKeys keys;
+  private final List<String> options;
   private final Path log;
   private @Nullable Process process;
   private @Nullable String address;
 
   /**
+   * @param options of the command {@code turnsmith simulator}, its port and log left out
    * @param log where the simulator keeps its own log and bill
    */
-  SimulatorProcess(SimulatorKeys keys, Path log) {
-    this.keys = keys;
+  public SimulatorProcess(List<String> options, Path log) {
+    this.options = List.copyOf(options);
     this.log = log;
   }
 
   /** Base URL of its OpenAI wire; starts the process at the first call and after it has died. */
-  synchronized String baseUrl() {
+  public synchronized String baseUrl() {
     if (process == null || !process.isAlive() || address == null) {
       address = start();
     }
     return address + "/v1";
+  }
+
+  /** The process as the operating system knows it; empty before the first call. */
+  public synchronized Optional<ProcessHandle> handle() {
+    return Optional.ofNullable(process).map(Process::toHandle);
   }
 
   @Override
@@ -96,10 +102,7 @@ final class SimulatorProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.turnsmith.Main", "simulator", "--port=0"));
     command.add("--parent=" + ProcessHandle.current().pid());
-    command.add("--latency=" + keys.latency());
-    command.add("--defects=" + keys.defects());
-    keys.kinds().forEach((kind, share) -> command.add("--defect=" + kind + "=" + share));
-    command.add("--seed=" + keys.seed());
+    command.addAll(options);
     command.add("--log=" + log);
     return command;
   }

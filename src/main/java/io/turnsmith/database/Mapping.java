@@ -27,6 +27,7 @@ final class Mapping {
             .installPlugin(new PostgresPlugin())
             .installPlugin(new SqlObjectPlugin())
             .installPlugin(new Jackson2Plugin());
+    LazySqlObjects.install(jdbi);
     jdbi.getConfig(Jackson2Config.class).setMapper(Json.mapper());
     // A NULL in an int would otherwise silently read as 0.
     jdbi.getConfig(ColumnMappers.class).setCoalesceNullPrimitivesToDefaults(false);

@@ -51,7 +51,7 @@ final class ProbeSession implements AutoCloseable {
     return switch (ledger.call(
         new Purchase(actor, key, leaseToken, null, null, profile, request))) {
       case Answer answer -> {
-        database.useWorkspace(actor, handle -> Ledger.settle(handle, answer, null, null));
+        ledger.settle(actor, answer, null);
         book(answer.cost());
         yield new Reply(Optional.of(answer), null);
       }

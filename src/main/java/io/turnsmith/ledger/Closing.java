@@ -9,15 +9,15 @@ import org.jdbi.v3.core.Handle;
 final class Closing {
   private Closing() {}
 
-  /** Writes what a failure means for the money. */
-  static void close(Handle handle, GenerationLogId id, Failed failed) {
+  /** Writes what a failure means for the money; false when the call was not open any more. */
+  static boolean close(Handle handle, GenerationLogId id, Failed failed) {
     GenerationLogs logs = handle.attach(GenerationLogs.class);
     if (failed.kind() == FailureKind.UNREADABLE) {
       // a whole answer came and cannot be read: it is paid at its worst case, and its bytes stay
-      logs.settleUnreadable(id, code(failed.kind()), failed.message());
-    } else {
-      logs.close(id, state(failed), outcome(failed.kind()), code(failed.kind()), failed.message());
+      return logs.settleUnreadable(id, code(failed.kind()), failed.message());
     }
+    return logs.close(
+        id, state(failed), outcome(failed.kind()), code(failed.kind()), failed.message());
   }
 
   private static String state(Failed failed) {

@@ -1,14 +1,10 @@
 package io.turnsmith.ledger;
 
-import io.turnsmith.llm.Usage;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The statements of the ledger. */
 interface GenerationLogs {
@@ -65,7 +61,7 @@ interface GenerationLogs {
           finished_at = CASE WHEN :state = 'in_doubt' THEN NULL ELSE now() END
       WHERE id = :id AND state = 'intent'
       """)
-  void close(GenerationLogId id, String state, String outcome, String code, String message);
+  boolean close(GenerationLogId id, String state, String outcome, String code, String message);
 
   @SqlUpdate(
       """
@@ -74,27 +70,18 @@ interface GenerationLogs {
           cost_usd = reserved_usd, usage_source = 'estimated', finished_at = now()
       WHERE id = :id AND state = 'responded'
       """)
-  void settleUnreadable(GenerationLogId id, String code, String message);
+  boolean settleUnreadable(GenerationLogId id, String code, String message);
 
-  @SqlUpdate(
+  @SqlBatch(
       """
       UPDATE generation_logs
       SET state = 'settled', outcome = :outcome, error_code = :errorCode,
-          finish_reason = :finishReason, model_returned = :model,
-          input_tokens = :usage.input, cache_read_tokens = :usage.cacheRead,
-          cache_write_tokens = :usage.cacheWrite,
-          cache_write_hour_tokens = :usage.cacheWriteHour, output_tokens = :usage.output,
-          reasoning_tokens = :usage.reasoning, usage_source = lower(:usage.source),
+          finish_reason = :finishReason, model_returned = :model, input_tokens = :input,
+          cache_read_tokens = :cacheRead, cache_write_tokens = :cacheWrite,
+          cache_write_hour_tokens = :cacheWriteHour, output_tokens = :output,
+          reasoning_tokens = :reasoning, usage_source = :usageSource,
           cost_usd = :cost::numeric, conversation_id = :conversation::uuid, finished_at = now()
       WHERE id = :id AND state = 'responded'
       """)
-  boolean settle(
-      GenerationLogId id,
-      String outcome,
-      @Nullable String errorCode,
-      String finishReason,
-      String model,
-      @BindMethods("usage") Usage usage,
-      @Nullable BigDecimal cost,
-      @Nullable UUID conversation);
+  int[] settle(@BindMethods Iterable<Settlement> settlements);
 }

@@ -1,5 +1,6 @@
 package io.turnsmith.ledger;
 
+import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.ledger.CallResult.Answer;
@@ -74,17 +75,19 @@ public final class Ledger {
    */
   public static boolean settle(
       Handle handle, Answer answer, @Nullable UUID conversation, @Nullable String errorCode) {
-    return handle
-        .attach(GenerationLogs.class)
-        .settle(
-            answer.log(),
-            errorCode == null ? "success" : "failed",
-            errorCode,
-            answer.completion().rawFinish(),
-            answer.completion().model(),
-            answer.completion().usage(),
-            answer.cost(),
-            conversation);
+    Settlement settlement = new Settlement(answer, errorCode, conversation);
+    return handle.attach(GenerationLogs.class).settle(List.of(settlement))[0] > 0;
+  }
+
+  /**
+   * Books what an answer cost where nothing else is stored with it, together with others that end
+   * at the same moment.
+   *
+   * @param errorCode why the answer was of no use; null when it was
+   * @return false when it was settled before
+   */
+  public boolean settle(Actor actor, Answer answer, @Nullable String errorCode) {
+    return writers.end(new Ending.Settled(actor, new Settlement(answer, errorCode, null)));
   }
 
   private Limiter.Admission admit(Purchase purchase, Need need) {
@@ -196,7 +199,7 @@ public final class Ledger {
   }
 
   private CallResult close(Purchase purchase, GenerationLogId id, Failed failed) {
-    database.useWorkspace(purchase.actor(), handle -> Closing.close(handle, id, failed));
+    writers.end(new Ending.Closed(purchase.actor(), id, failed));
     return new NoAnswer(failed.kind(), failed.message(), failed.retryAfter());
   }
 }

@@ -3,6 +3,7 @@ package io.turnsmith.ledger;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.WorkspaceId;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -12,28 +13,36 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriters {
   private final IntentWriter intents;
   private final ResponseWriter responses;
+  private final EndingWriter endings;
   private final Map<WorkspaceId, GroupCommit<Intent, IntentResult>> intending =
       new ConcurrentHashMap<>();
   private final Map<WorkspaceId, GroupCommit<KeptResponse, Boolean>> keeping =
       new ConcurrentHashMap<>();
+  private final Map<WorkspaceId, GroupCommit<Ending, Boolean>> ending = new ConcurrentHashMap<>();
 
   LedgerWriters(Database database, Pause pause) {
     this.intents = new IntentWriter(database);
     this.responses = new ResponseWriter(database, pause);
+    this.endings = new EndingWriter(database);
   }
 
   /** Commits an intent with its reservation, or says why not. */
   IntentResult intend(Intent intent) {
-    try {
-      return intending
-          .computeIfAbsent(
-              intent.purchase().actor().workspace(),
-              _ -> new GroupCommit<>("ledger-intents", intents::write))
-          .submit(intent)
-          .join();
-    } catch (CompletionException e) {
-      throw unchecked(e.getCause());
-    }
+    return result(
+        intending
+            .computeIfAbsent(
+                intent.purchase().actor().workspace(),
+                _ -> new GroupCommit<>("ledger-intents", intents::write))
+            .submit(intent));
+  }
+
+  /** Ends a call; false when it was not open any more. */
+  boolean end(Ending how) {
+    return result(
+        ending
+            .computeIfAbsent(
+                how.actor().workspace(), _ -> new GroupCommit<>("ledger-endings", endings::write))
+            .submit(how));
   }
 
   /**
@@ -51,6 +60,14 @@ final class LedgerWriters {
           .submit(response)
           .get();
     } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    }
+  }
+
+  private static <R> R result(CompletableFuture<R> written) {
+    try {
+      return written.join();
+    } catch (CompletionException e) {
       throw unchecked(e.getCause());
     }
   }

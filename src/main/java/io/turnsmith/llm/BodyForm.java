@@ -18,6 +18,7 @@ enum BodyForm {
   ERROR_EVENT;
 
   private static final int START_BYTES = 512;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String EVENT = "event: error";
   private static final String DATA = "data:";
 
@@ -25,8 +26,7 @@ enum BodyForm {
     String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
     byte[] body = response.body();
     String start =
-        new String(body, 0, Math.min(body.length, START_BYTES), UTF_8)
-            .replaceAll("[\\s\\uFEFF]", "")
+        withoutSpace(new String(body, 0, Math.min(body.length, START_BYTES), UTF_8))
             .toLowerCase(Locale.ROOT);
     if (type.startsWith("text/html")
         || start.startsWith("<!doctypehtml")
@@ -41,6 +41,15 @@ enum BodyForm {
     }
     boolean events = start.startsWith("event:") || start.startsWith(DATA);
     return events && new String(body, UTF_8).contains(EVENT) ? ERROR_EVENT : WIRE;
+  }
+
+  /** Without white space and byte order marks. */
+  private static String withoutSpace(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.chars()
+        .filter(c -> c != BYTE_ORDER_MARK && !Character.isWhitespace(c))
+        .forEach(c -> kept.append((char) c));
+    return kept.toString();
   }
 
   /** The JSON in which an error stands; missing when there is none. */

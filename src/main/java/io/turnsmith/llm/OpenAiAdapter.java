@@ -12,8 +12,9 @@ final class OpenAiAdapter implements Adapter {
   @Override
   public ChatModel model(Call call) {
     int most = call.request().maxOutputTokens();
+    // not OpenAiChatModel.builder(), which searches the class path at every call
     var model =
-        OpenAiChatModel.builder()
+        new OpenAiChatModel.OpenAiChatModelBuilder()
             .httpClientBuilder(call.client())
             .baseUrl(call.address())
             .apiKey(call.keyOrNone())
