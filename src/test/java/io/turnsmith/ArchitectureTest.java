@@ -156,6 +156,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A route that is registered past {@code Routes} would ask for no permission. */
+  @Test
+  void everyRouteDeclaresItsPermission() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".web.Routes")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".web.StyleRoutes")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.helidon.webserver.http.HttpRules")
+        .check(CLASSES);
+  }
+
   /** A call that passes the ledger by would be bought without being written down. */
   @Test
   void onlyTheLedgerTalksToModels() {

@@ -4,6 +4,8 @@ import io.turnsmith.app.App;
 import io.turnsmith.app.AppConfig.WebKeys;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.dataset.Export;
+import io.turnsmith.identity.Person;
+import io.turnsmith.identity.Role;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.web.Web;
@@ -81,9 +83,7 @@ final class ServeCommand implements Callable<Integer> {
   private static WebServices services(App app) {
     return new WebServices(
         app.database(),
-        app.actor(),
-        app.config().workspace(),
-        app.config().user(),
+        Person.of(app.actor(), app.config().workspace(), app.config().user(), Role.OWNER),
         app.batches(),
         new Conversations(app.ids()),
         InstantSource.system());

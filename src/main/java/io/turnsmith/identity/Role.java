@@ -1,5 +1,7 @@
 package io.turnsmith.identity;
 
+import java.util.Locale;
+
 /** What a member may do in a workspace; each role may do what the later ones may. */
 public enum Role {
   /** Everything, members and budgets included. */
@@ -9,5 +11,15 @@ public enum Role {
   /** Decisions about conversations. */
   REVIEWER,
   /** Reads. */
-  VIEWER
+  VIEWER;
+
+  /** Whether it may do all that the other may. */
+  public boolean includes(Role other) {
+    return compareTo(other) <= 0;
+  }
+
+  /** As it stands in the database and as people type it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -34,6 +35,12 @@ final class Answers {
 
   static void html(ServerRequest request, ServerResponse response, String page) {
     send(request, response, HTML, page.getBytes(UTF_8));
+  }
+
+  /** After a form: the browser loads that page, and loading it again writes nothing twice. */
+  static HttpException seeOther(String path) {
+    return new HttpException("", Status.SEE_OTHER_303, true)
+        .header(HeaderValues.create(HeaderNames.LOCATION, path));
   }
 
   static byte[] bytes(Object value) {

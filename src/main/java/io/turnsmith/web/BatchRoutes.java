@@ -1,19 +1,18 @@
 package io.turnsmith.web;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.FailureGroup;
 import io.turnsmith.batch.FlagCount;
+import io.turnsmith.database.Actor;
+import io.turnsmith.identity.Permission;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Batches for programs: {@code /api/batches}. */
-final class BatchRoutes implements HttpService {
+final class BatchRoutes implements RouteGroup {
   private final WebServices services;
 
   BatchRoutes(WebServices services) {
@@ -21,40 +20,50 @@ final class BatchRoutes implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    Routes.read(rules, "/", this::list);
-    Routes.read(rules, "/{id}", this::one);
+  public void register(Routes routes) {
+    routes
+        .read("/api/batches", Permission.READ, this::list)
+        .says("Batches, newest first.")
+        .query("cursor", "limit")
+        .lists(BatchForm.class);
+    routes
+        .read("/api/batches/{id}", Permission.READ, this::one)
+        .says("A batch, with what failed in it and what the machine doubts.")
+        .gives(Detail.class);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, Set.of("cursor", "limit"));
+    Query query = Query.of(request);
     int limit = query.limit();
     PagePosition after = Cursor.read(query.text("cursor"));
     Answers.json(
         request,
         response,
-        Listing.of(page(after, limit + 1), limit, BatchForm::of, BatchRoutes::next));
+        Listing.of(
+            page(Access.actor(request), after, limit + 1),
+            limit,
+            BatchForm::of,
+            BatchRoutes::next));
   }
 
   private void one(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
+    Query.of(request);
     BatchId id = new BatchId(PathId.of(request, "batch"));
-    Batch batch = services.batches().get(services.actor(), id);
+    Actor actor = Access.actor(request);
+    Batch batch = services.batches().get(actor, id);
     Answers.json(
         request,
         response,
         new Detail(
             BatchForm.of(batch),
-            services.batches().failures(services.actor(), id),
-            services.batches().flags(services.actor(), id)));
+            services.batches().failures(actor, id),
+            services.batches().flags(actor, id)));
   }
 
-  private List<Batch> page(@Nullable PagePosition after, int limit) {
+  private List<Batch> page(Actor actor, @Nullable PagePosition after, int limit) {
     return after == null
-        ? services.batches().newest(services.actor(), limit)
-        : services
-            .batches()
-            .older(services.actor(), after.createdAt(), new BatchId(after.id()), limit);
+        ? services.batches().newest(actor, limit)
+        : services.batches().older(actor, after.createdAt(), new BatchId(after.id()), limit);
   }
 
   private static String next(Batch last) {

@@ -1,7 +1,5 @@
 package io.turnsmith.web;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.conversation.Conversation;
@@ -10,15 +8,13 @@ import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.PageEnd;
 import io.turnsmith.conversation.Status;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.database.Actor;
+import io.turnsmith.identity.Permission;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations for programs: {@code /api/conversations}. */
-final class ConversationRoutes implements HttpService {
-  private static final Set<String> FILTERS =
-      Set.of("status", "tier", "template", "cursor", "limit");
-
+final class ConversationRoutes implements RouteGroup {
   private final WebServices services;
 
   ConversationRoutes(WebServices services) {
@@ -26,15 +22,23 @@ final class ConversationRoutes implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    Routes.read(rules, "/", this::list);
-    Routes.read(rules, "/{id}", this::one);
+  public void register(Routes routes) {
+    routes
+        .read("/api/conversations", Permission.READ, this::list)
+        .says("Conversations, newest first.")
+        .query("status", "tier", "template", "cursor", "limit")
+        .lists(ConversationForm.class);
+    routes
+        .read("/api/conversations/{id}", Permission.READ, this::one)
+        .says("A conversation with its turns and flags.")
+        .gives(TranscriptForm.class);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, FILTERS);
+    Query query = Query.of(request);
     int limit = query.limit();
-    List<Conversation> found = page(filter(query), Cursor.read(query.text("cursor")), limit + 1);
+    List<Conversation> found =
+        page(Access.actor(request), filter(query), Cursor.read(query.text("cursor")), limit + 1);
     Answers.json(
         request,
         response,
@@ -42,26 +46,25 @@ final class ConversationRoutes implements HttpService {
   }
 
   private void one(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
+    Query.of(request);
     ConversationId id = new ConversationId(PathId.of(request, "conversation"));
     ConversationParts parts =
         services
             .database()
             .inWorkspace(
-                services.actor(),
+                Access.actor(request),
                 handle -> ConversationParts.read(handle, services.conversations(), id))
             .orElseThrow(() -> PathId.missing("conversation"));
     Answers.json(request, response, TranscriptForm.of(parts));
   }
 
   private List<Conversation> page(
-      ConversationFilter filter, @Nullable PagePosition after, int limit) {
+      Actor actor, ConversationFilter filter, @Nullable PagePosition after, int limit) {
     PageEnd end =
         after == null ? null : new PageEnd(after.createdAt(), new ConversationId(after.id()));
     return services
         .database()
-        .inWorkspace(
-            services.actor(), handle -> services.conversations().page(handle, filter, end, limit));
+        .inWorkspace(actor, handle -> services.conversations().page(handle, filter, end, limit));
   }
 
   private static ConversationFilter filter(Query query) {

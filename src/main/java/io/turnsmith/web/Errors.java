@@ -1,5 +1,7 @@
 package io.turnsmith.web;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Errors implements HttpFeature {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  /** What htmx sends along: its scripts read the problem's document. */
+  private static final HeaderName HTMX = HeaderNames.create("HX-Request");
 
   private final Pages pages;
 
@@ -45,7 +50,8 @@ final class Errors implements HttpFeature {
       response.status(e.status()).send();
       return;
     }
-    answer(request, response, Problem.of(e.status(), detail(e)));
+    String type = e instanceof Refused refused ? refused.type() : null;
+    answer(request, response, Problem.of(e.status(), type, detail(e)));
   }
 
   private void mistake(ServerRequest request, ServerResponse response, UserMistake e) {
@@ -78,7 +84,8 @@ final class Errors implements HttpFeature {
 
   private static boolean isForPeople(ServerRequest request) {
     String path = request.prologue().uriPath().path();
-    return !(path.startsWith("/api/")
+    return !(request.headers().contains(HTMX)
+        || path.startsWith("/api/")
         || path.startsWith("/health")
         || path.startsWith("/metrics")
         || path.startsWith("/static/"));

@@ -3,10 +3,13 @@ package io.turnsmith.web;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseUnavailable;
+import io.turnsmith.database.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -21,28 +24,26 @@ final class FigureCache {
   private static final Duration LIFE = Duration.ofSeconds(5);
 
   private final Database database;
-  private final Actor actor;
   private final InstantSource clock;
-  private Instant readAt = Instant.MIN;
-  private Optional<Figures> figures = Optional.empty();
+  private final Map<WorkspaceId, Reading> readings = new HashMap<>();
 
-  FigureCache(Database database, Actor actor, InstantSource clock) {
+  FigureCache(Database database, InstantSource clock) {
     this.database = database;
-    this.actor = actor;
     this.clock = clock;
   }
 
-  /** Empty when the database was away at the last attempt. */
-  synchronized Optional<Figures> latest() {
+  /** Those of the actor's workspace; empty when the database was away at the last attempt. */
+  synchronized Optional<Figures> latest(Actor actor) {
     Instant now = clock.instant();
-    if (readAt.isBefore(now.minus(LIFE))) {
-      figures = read(now);
-      readAt = now;
+    Reading reading = readings.get(actor.workspace());
+    if (reading == null || reading.at().isBefore(now.minus(LIFE))) {
+      reading = new Reading(now, read(actor, now));
+      readings.put(actor.workspace(), reading);
     }
-    return figures;
+    return reading.figures();
   }
 
-  private Optional<Figures> read(Instant now) {
+  private Optional<Figures> read(Actor actor, Instant now) {
     try {
       return Optional.of(database.inWorkspace(actor, handle -> read(handle, now)));
     } catch (DatabaseUnavailable e) {
@@ -61,4 +62,6 @@ final class FigureCache {
         table.settledUsd(),
         table.settledUsdSince(now.truncatedTo(ChronoUnit.DAYS)));
   }
+
+  private record Reading(Instant at, Optional<Figures> figures) {}
 }

@@ -5,5 +5,6 @@ package io.turnsmith.web;
  *
  * @param title of the page, before the product's name
  * @param section which entry of the navigation is the current one; empty for none
+ * @param csrf token that the page's writes carry; empty on a page that writes nothing
  */
-record Frame(String title, String section, String workspace, String user) {}
+record Frame(String title, String section, String workspace, String user, String csrf) {}

@@ -4,6 +4,7 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import io.turnsmith.database.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,13 @@ final class Gauges implements AutoCloseable {
 
   private final MeterRegistry registry;
   private final FigureCache figures;
+  private final Actor owner;
   private final List<Meter> gauges = new ArrayList<>();
 
-  Gauges(MeterRegistry registry, FigureCache figures) {
+  Gauges(MeterRegistry registry, FigureCache figures, Actor owner) {
     this.registry = registry;
     this.figures = figures;
+    this.owner = owner;
     BATCH_STATUSES.forEach(
         it -> add("turnsmith.batches", "Batches by status.", "status", it, Figures::batches));
     ITEM_STATES.forEach(
@@ -74,6 +77,6 @@ final class Gauges implements AutoCloseable {
 
   /** NaN while the database is away: an old number would look like a fresh one. */
   private double read(Function<Figures, ? extends Number> figure) {
-    return figures.latest().<Number>map(figure).map(Number::doubleValue).orElse(Double.NaN);
+    return figures.latest(owner).<Number>map(figure).map(Number::doubleValue).orElse(Double.NaN);
   }
 }

@@ -1,7 +1,9 @@
 package io.turnsmith.web;
 
+import io.helidon.webserver.http.ServerRequest;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.conversation.Status;
+import io.turnsmith.database.Actor;
 import io.turnsmith.web.HomeView.BatchRow;
 import io.turnsmith.web.HomeView.DoubtChip;
 import io.turnsmith.web.HomeView.WaitingRow;
@@ -23,23 +25,22 @@ final class Home {
 
   private final WebServices services;
   private final FigureCache figures;
-  private final Pages pages;
 
-  Home(WebServices services, FigureCache figures, Pages pages) {
+  Home(WebServices services, FigureCache figures) {
     this.services = services;
     this.figures = figures;
-    this.pages = pages;
   }
 
-  HomeView view() {
-    Queue queue = services.database().inWorkspace(services.actor(), this::queue);
-    List<Batch> batches = services.batches().newest(services.actor(), BATCHES);
+  HomeView view(ServerRequest request) {
+    Actor actor = Access.actor(request);
+    Queue queue = services.database().inWorkspace(actor, this::queue);
+    List<Batch> batches = services.batches().newest(actor, BATCHES);
     Instant now = services.clock().instant();
     long shown = queue.depth().claimed() + queue.rows().size();
     return new HomeView(
-        pages.frame("Home", "home"),
+        Pages.frame(request, "Home", "home"),
         sentence(queue.depth(), now),
-        queue.cards().of(queue.depth(), figures.latest()),
+        queue.cards().of(queue.depth(), figures.latest(actor)),
         queue.rows().stream().map(row -> row(row, queue.doubts(), now)).toList(),
         Math.max(0, queue.depth().waiting() - shown),
         batches.stream().map(Home::row).toList(),

@@ -1,14 +1,12 @@
 package io.turnsmith.web;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.conversation.ConversationId;
-import java.util.Set;
+import io.turnsmith.identity.Permission;
 
 /** The pages for people. */
-final class PageRoutes implements HttpService {
+final class PageRoutes implements RouteGroup {
   private final WebServices services;
   private final Pages pages;
   private final Home home;
@@ -20,33 +18,33 @@ final class PageRoutes implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    Routes.read(rules, "/", this::home);
-    Routes.read(rules, "/spend", this::spend);
-    Routes.read(rules, "/conversations/{id}", this::conversation);
+  public void register(Routes routes) {
+    routes.read("/", Permission.READ, this::home);
+    routes.read("/spend", Permission.READ, this::spend);
+    routes.read("/conversations/{id}", Permission.READ, this::conversation);
   }
 
   private void home(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
-    pages.home(request, response, home.view());
+    Query.of(request);
+    pages.home(request, response, home.view(request));
   }
 
   private void spend(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
-    pages.spend(request, response, SpendView.of(pages.frame("Spend", "spend"), services));
+    Query.of(request);
+    pages.spend(request, response, SpendView.of(request, services));
   }
 
   private void conversation(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
+    Query.of(request);
     ConversationId id = new ConversationId(PathId.of(request, "conversation"));
     ConversationParts parts =
         services
             .database()
             .inWorkspace(
-                services.actor(),
+                Access.actor(request),
                 handle -> ConversationParts.read(handle, services.conversations(), id))
             .orElseThrow(() -> PathId.missing("conversation"));
-    Frame frame = pages.frame(parts.conversation().title(), "");
+    Frame frame = Pages.frame(request, parts.conversation().title(), "");
     pages.conversation(request, response, Manuscript.of(frame, parts));
   }
 }

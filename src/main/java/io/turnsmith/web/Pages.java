@@ -13,16 +13,19 @@ final class Pages {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
-  private final String workspace;
-  private final String user;
 
-  Pages(String workspace, String user) {
-    this.workspace = workspace;
-    this.user = user;
-  }
-
-  Frame frame(String title, String section) {
-    return new Frame(Pieces.plain(title), section, workspace, user);
+  static Frame frame(ServerRequest request, String title, String section) {
+    String plain = Pieces.plain(title);
+    return Access.visit(request)
+        .map(
+            visit ->
+                new Frame(
+                    plain,
+                    section,
+                    visit.person().workspace(),
+                    visit.person().name(),
+                    visit.csrf()))
+        .orElseGet(() -> new Frame(plain, section, "", "", ""));
   }
 
   void home(ServerRequest request, ServerResponse response, HomeView view) {
@@ -39,7 +42,11 @@ final class Pages {
 
   void problem(ServerRequest request, ServerResponse response, Problem problem) {
     response.status(Status.create(problem.status()));
-    render(request, response, "problem.jte", new ProblemView(frame(problem.title(), ""), problem));
+    render(
+        request,
+        response,
+        "problem.jte",
+        new ProblemView(frame(request, problem.title(), ""), problem));
   }
 
   private void render(

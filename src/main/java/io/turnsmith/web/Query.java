@@ -24,6 +24,11 @@ final class Query {
     this.query = query;
   }
 
+  /** Reads the parameters that the request's route declares; see {@link Route#query}. */
+  static Query of(ServerRequest request) {
+    return of(request, request.context().get(Route.class).orElseThrow().query());
+  }
+
   /**
    * @param known names that the resource understands
    * @throws BadRequestException for any other name, and for one that is given twice

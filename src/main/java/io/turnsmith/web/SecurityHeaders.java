@@ -28,7 +28,8 @@ final class SecurityHeaders implements Filter {
                   + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
                   + "base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'"),
           HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
-          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          // "no-referrer" would make browsers hide where a form of our own comes from.
+          HeaderValues.createCached("Referrer-Policy", "same-origin"),
           HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
           HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
           NO_STORE);

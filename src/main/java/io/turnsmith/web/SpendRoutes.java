@@ -1,9 +1,8 @@
 package io.turnsmith.web;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.turnsmith.identity.Permission;
 import io.turnsmith.ledger.Budget;
 import io.turnsmith.ledger.Budgets;
 import io.turnsmith.ledger.SpendBy;
@@ -11,11 +10,10 @@ import io.turnsmith.ledger.SpendLine;
 import io.turnsmith.ledger.SpendReport;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Spending for programs: {@code /api/spend}. */
-final class SpendRoutes implements HttpService {
+final class SpendRoutes implements RouteGroup {
   private final WebServices services;
 
   SpendRoutes(WebServices services) {
@@ -23,18 +21,23 @@ final class SpendRoutes implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    Routes.read(rules, "/", this::all);
+  public void register(Routes routes) {
+    routes
+        .read("/api/spend", Permission.READ, this::all)
+        .says("What was spent by batch, model and day, and what caps it.")
+        .gives(Spending.class);
   }
 
   private void all(ServerRequest request, ServerResponse response) {
-    Query.of(request, Set.of());
+    Query.of(request);
     Answers.json(
-        request, response, services.database().inWorkspace(services.actor(), SpendRoutes::form));
+        request,
+        response,
+        services.database().inWorkspace(Access.actor(request), SpendRoutes::spending));
   }
 
-  private static Form form(Handle handle) {
-    return new Form(
+  private static Spending spending(Handle handle) {
+    return new Spending(
         lines(handle, SpendBy.BATCH),
         lines(handle, SpendBy.MODEL),
         lines(handle, SpendBy.DAY),
@@ -51,7 +54,7 @@ final class SpendRoutes implements HttpService {
   }
 
   /** What was spent, and what caps it. */
-  record Form(List<Line> batches, List<Line> models, List<Line> days, List<Capped> budgets) {}
+  record Spending(List<Line> batches, List<Line> models, List<Line> days, List<Capped> budgets) {}
 
   /** Sums of one batch, model or day, in USD. */
   record Line(

@@ -1,5 +1,6 @@
 package io.turnsmith.web;
 
+import io.helidon.webserver.http.ServerRequest;
 import io.turnsmith.ledger.Budget;
 import io.turnsmith.ledger.BudgetScope;
 import io.turnsmith.ledger.Budgets;
@@ -19,8 +20,9 @@ import org.jdbi.v3.core.Handle;
  */
 record SpendView(Frame frame, String doubts, List<Cap> budgets, List<Table> tables) {
 
-  static SpendView of(Frame frame, WebServices services) {
-    return services.database().inWorkspace(services.actor(), handle -> read(frame, handle));
+  static SpendView of(ServerRequest request, WebServices services) {
+    Frame frame = Pages.frame(request, "Spend", "spend");
+    return services.database().inWorkspace(Access.actor(request), handle -> read(frame, handle));
   }
 
   private static SpendView read(Frame frame, Handle handle) {

@@ -24,7 +24,6 @@ final class StyleRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    Routes.onlyRead(rules, "/*");
     rules.any(
         (request, response) -> {
           response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-cache"));

@@ -11,9 +11,12 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import io.turnsmith.database.Actor;
+import io.turnsmith.identity.Permission;
+import io.turnsmith.identity.Secrets;
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The running web server: pages, the API, health and metrics of one workspace, on loopback.
@@ -49,10 +52,11 @@ public final class Web implements AutoCloseable {
    */
   public static Web start(WebConfig config, WebServices services) {
     InetAddress address = ListenAddress.of(config.host(), config.port());
-    FigureCache figures = new FigureCache(services.database(), services.actor(), services.clock());
-    DatabaseCheck database = new DatabaseCheck(services.database(), services.actor());
+    Actor owner = services.owner().actor();
+    FigureCache figures = new FigureCache(services.database(), services.clock());
+    DatabaseCheck database = new DatabaseCheck(services.database(), owner);
     MeterRegistry meters = MetricsFactory.getInstance().globalRegistry(MetricsConfig.create());
-    Gauges gauges = new Gauges(meters, figures);
+    Gauges gauges = new Gauges(meters, figures, owner);
     Patience patience = new Patience(config.idleTimeout(), config.requestTimeout());
     WebServer server =
         WebServer.builder()
@@ -133,18 +137,22 @@ public final class Web implements AutoCloseable {
 
   private static void routes(
       HttpRouting.Builder routing, WebConfig config, WebServices services, FigureCache figures) {
-    Pages pages = new Pages(services.workspace(), services.user());
+    Pages pages = new Pages();
+    Routes routes =
+        new Routes(routing, new Access(services.owner(), new Secrets(new SecureRandom())));
     routing
         .addFilter(new SecurityHeaders())
         .addFilter(new HostGate(new Hosts(config.allowedHosts())))
-        .addFeature(new Errors(pages))
-        .register("/api/batches", new BatchRoutes(services))
-        .register("/api/conversations", new ConversationRoutes(services))
-        .register("/api/spend", new SpendRoutes(services))
-        .register("/static", new StyleRoutes())
-        .register("/", new PageRoutes(services, pages, new Home(services, figures, pages)));
-    for (String observed : List.of("/metrics", "/health", "/health/*")) {
-      Routes.onlyRead(routing, observed);
-    }
+        .addFeature(new Errors(pages));
+    new BatchRoutes(services).register(routes);
+    new ConversationRoutes(services).register(routes);
+    new SpendRoutes(services).register(routes);
+    new PageRoutes(services, pages, new Home(services, figures)).register(routes);
+    routes.observed("/metrics", Permission.READ);
+    routes.observed("/health", null);
+    routes.observed("/health/*", null);
+    routes.observed("/static/*", null);
+    routes.refuseOthers();
+    routing.register("/static", new StyleRoutes());
   }
 }

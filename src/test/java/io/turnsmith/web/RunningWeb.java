@@ -4,6 +4,8 @@ import io.turnsmith.batch.Batches;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.identity.Person;
+import io.turnsmith.identity.Role;
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +39,9 @@ final class RunningWeb implements AutoCloseable {
           Duration.ofSeconds(30),
           Duration.ofSeconds(30));
 
+  /** The secret of the browser that the requests pretend to be. */
+  static final String SESSION = "A".repeat(43);
+
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -60,9 +65,7 @@ final class RunningWeb implements AutoCloseable {
   private WebServices services(Database over, InstantSource clock) {
     return new WebServices(
         over,
-        database.actor(),
-        "test",
-        "tester",
+        Person.of(database.actor(), "test", "tester", Role.OWNER),
         new Batches(over, ids),
         new Conversations(ids),
         clock);
@@ -88,6 +91,28 @@ final class RunningWeb implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** Sends a form as a page of the server does. */
+  HttpResponse<String> post(String path, String form) {
+    return write("POST", path, "application/x-www-form-urlencoded", form);
+  }
+
+  /** Sends JSON as a script of a page of the server does. */
+  HttpResponse<String> postJson(String path, String json) {
+    return write("POST", path, "application/json", json);
+  }
+
+  /** Sends a write as a page of the server does, with all that proves where it comes from. */
+  HttpResponse<String> write(String method, String path, String type, String body) {
+    return send(
+        request(path)
+            .header("Origin", "http://127.0.0.1:" + web.port())
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("X-Turnsmith-Csrf", Csrf.token(SESSION))
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body))
+            .build());
+  }
+
   HttpResponse<String> call(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()).build());
   }
@@ -103,7 +128,8 @@ final class RunningWeb implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
+        .header("Cookie", "turnsmith=" + SESSION);
   }
 
   /** Sends these bytes and returns the answer: its head and as much body as it announces. */

@@ -103,7 +103,7 @@ class WebTest {
             "require-trusted-types-for 'script'")
         .doesNotContain("unsafe");
     assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-    assertThat(response.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+    assertThat(response.headers().firstValue("referrer-policy")).hasValue("same-origin");
     assertThat(response.headers().firstValue("cache-control")).isPresent();
     assertThat(response.headers().firstValue("content-type")).isPresent();
   }
