@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A batch job with its balance: planned = created + queued + running + retry + completed + failed +
  * cancelled, at every moment.
  *
- * @param costUsd settled so far; null when nothing is priced
+ * @param costUsd settled so far, 0 before the first call; null when its calls have no price
  * @param flagged conversations of it that carry a flag
  */
 public record Batch(

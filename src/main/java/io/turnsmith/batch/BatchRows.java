@@ -26,7 +26,11 @@ interface BatchRows {
                    AND flag.conversation_id = conversation.id
                    AND flag.severity <> 'shadow')) AS flagged,
           job.estimated_cost_usd,
-          (SELECT sum(log.cost_usd) FROM generation_logs log
+          (SELECT CASE
+                    WHEN count(*) = 0 AND job.estimated_cost_usd IS NOT NULL THEN 0
+                    ELSE sum(log.cost_usd)
+                  END
+           FROM generation_logs log
            WHERE log.workspace_id = job.workspace_id AND log.batch_job_id = job.id) AS cost_usd,
           job.created_at, job.started_at, job.completed_at
       FROM batch_jobs job

@@ -167,7 +167,11 @@ public final class Worker implements AutoCloseable {
     try {
       work.work(item);
     } catch (DatabaseUnavailable e) {
-      log.warn("item {} is put back, the database is away", item.id().value());
+      if (stopping) {
+        log.info("item {} is put back, this worker stops", item.id().value());
+      } else {
+        log.warn("item {} is put back, the database is away", item.id().value());
+      }
       strays.set(true);
     } catch (RuntimeException e) {
       log.error("item {} is left to its lease", item.id().value(), e);

@@ -5,10 +5,8 @@ import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.database.DatabaseUnavailable;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a batch's progress until it is over: bar, rate, cost and time left. */
 final class BatchFollower {
@@ -79,16 +77,10 @@ final class BatchFollower {
         batch.finished(),
         batch.planned(),
         perSecond,
-        Money.show(cost(batch)),
+        Money.show(batch.costUsd()),
         left(batch, perSecond, passed),
         batch.flagged(),
         batch.failed() > 0 ? "  " + batch.failed() + " failed" : "");
-  }
-
-  private static @Nullable BigDecimal cost(Batch batch) {
-    return batch.costUsd() == null && batch.estimatedCostUsd() != null
-        ? BigDecimal.ZERO
-        : batch.costUsd();
   }
 
   private static String left(Batch batch, double perSecond, Duration passed) {

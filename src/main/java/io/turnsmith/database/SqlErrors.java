@@ -66,9 +66,11 @@ final class SqlErrors {
     return scrubbed;
   }
 
+  /** Also true where a process that stops took the thread away while it waited for a connection. */
   static boolean isPassing(SQLException failure) {
     String state = requireNonNullElse(failure.getSQLState(), "");
     return failure instanceof SQLTransientConnectionException
+        || failure.getCause() instanceof InterruptedException
         || PASSING.contains(state)
         || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.turnsmith.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,15 @@ class SqlErrorsTest {
 
     assertThat(failure).isNotNull();
     assertThat(trace(failure)).doesNotContain(CANARY);
+  }
+
+  /** A worker that stops interrupts those of its threads that wait: none of them met a bug. */
+  @Test
+  void aWaitThatWasInterruptedIsNoBug() {
+    SQLException stopped = new SQLException("no connection", new InterruptedException());
+
+    assertThat(SqlErrors.translate(new ConnectionException(stopped)))
+        .isInstanceOf(DatabaseUnavailable.class);
   }
 
   @Test
