@@ -5,7 +5,6 @@ import io.turnsmith.conversation.Status;
 import io.turnsmith.review.Claim;
 import io.turnsmith.review.Decision;
 import io.turnsmith.review.Outcome;
-import io.turnsmith.review.Reason;
 import io.turnsmith.review.ReviewQueue;
 import io.turnsmith.review.Reviews;
 import io.turnsmith.review.Verdict;
@@ -58,8 +57,7 @@ final class DemoDecisions {
         .forEach(
             one ->
                 decide(
-                    one,
-                    new Verdict(Decision.REJECT, List.of(Reason.FORMAT), "Broken as it stands.")));
+                    one, new Verdict(Decision.REJECT, List.of("format"), "Broken as it stands.")));
     waiting.stream()
         .filter(one -> one.status() == Status.PENDING_REVIEW && one.flags() > 0)
         .limit(1)
@@ -69,7 +67,7 @@ final class DemoDecisions {
                     one,
                     new Verdict(
                         Decision.REQUEST_REVISION,
-                        List.of(Reason.UNNATURAL),
+                        List.of("unnatural"),
                         "The flagged turn reads unnaturally; the rest is good.")));
     waiting.stream()
         .filter(one -> one.status() == Status.PENDING_REVIEW && one.flags() == 0)

@@ -7,10 +7,10 @@ import io.turnsmith.problem.UserMistake;
 import io.turnsmith.review.Decision;
 import io.turnsmith.review.Outcome;
 import io.turnsmith.review.Reason;
+import io.turnsmith.review.Reasons;
 import io.turnsmith.review.Reviews;
 import io.turnsmith.review.Verdict;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,9 @@ final class VerdictOptions {
       split = ",",
       paramLabel = "REASON",
       description =
-          "Why: wrong-fact, unsafe, policy-breach, off-persona, repetitive, unnatural, incomplete,"
-              + " wrong-language, format, other. May be given more than once.")
+          "Why, as a code of the workspace's reasons: wrong-fact, unsafe, policy-breach,"
+              + " off-persona, repetitive, unnatural, incomplete, wrong-language, format, other and"
+              + " what was added. May be given more than once.")
   private List<String> reasons = List.of();
 
   @Option(names = "--comment", defaultValue = "", description = "Why, in your own words.")
@@ -45,6 +46,9 @@ final class VerdictOptions {
           new Reviews(app.database(), app.ids())
               .decide(app.actor(), id, null, verdict)
               .orElseThrow(() -> new UserMistake(ExitCode.NOT_FOUND, "it is gone."));
+      if (outcome instanceof Outcome.UnknownReason(var code)) {
+        throw unknown(app, code);
+      }
       tell(out, decision.label(), id, outcome);
     }
   }
@@ -53,6 +57,23 @@ final class VerdictOptions {
   static void tell(PrintWriter out, String done, ConversationId id, Outcome outcome) {
     switch (outcome) {
       case Outcome.Decided _ -> out.println(ShortId.of(id) + " " + done + ".");
+      case Outcome.OpinionGiven(var _, var _, var wanted, var differs) ->
+          out.println(
+              ShortId.of(id)
+                  + (differs
+                      ? ": your opinion stands; they differ, and somebody will decide between them."
+                      : ": your opinion stands; %d more wanted.".formatted(wanted)));
+      case Outcome.UnknownReason(var code) ->
+          throw new UserMistake(ExitCode.INVALID, "no reason '%s'.".formatted(code));
+      case Outcome.ContentChanged _ ->
+          throw new UserMistake(
+              ExitCode.CONFLICT, "its text was changed meanwhile; read it again.");
+      case Outcome.TurnsUnconfirmed(var turns) ->
+          throw new UserMistake(
+              ExitCode.CONFLICT,
+              "turns after an edit wait to be confirmed on the review page: %s."
+                  .formatted(
+                      turns.stream().map(String::valueOf).collect(Collectors.joining(", "))));
       case Outcome.ClaimLost(var holder) ->
           throw new UserMistake(
               ExitCode.CONFLICT,
@@ -75,21 +96,17 @@ final class VerdictOptions {
 
   private Verdict verdict(Decision decision) {
     try {
-      return new Verdict(decision, reasons.stream().map(VerdictOptions::reason).toList(), comment);
+      return new Verdict(decision, reasons, comment);
     } catch (IllegalArgumentException e) {
       throw new UserMistake(ExitCode.INVALID, e.getMessage() + ".", e);
     }
   }
 
-  private static Reason reason(String code) {
-    return Reason.of(code)
-        .orElseThrow(
-            () ->
-                new UserMistake(
-                    ExitCode.INVALID, "no reason '%s'; there are %s.".formatted(code, known())));
-  }
-
-  private static String known() {
-    return Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.joining(", "));
+  private static UserMistake unknown(App app, String code) {
+    String known =
+        new Reasons(app.database(), app.ids())
+            .offered(app.actor()).stream().map(Reason::code).collect(Collectors.joining(", "));
+    return new UserMistake(
+        ExitCode.INVALID, "no reason '%s'; there are %s.".formatted(code, known));
   }
 }

@@ -2,12 +2,28 @@ package io.turnsmith.review;
 
 import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Status;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a decision. All but {@link Decided} changed nothing. */
+/** What came of a decision. All but {@link Decided} and {@link OpinionGiven} changed nothing. */
 public sealed interface Outcome {
-  /** It stands, with its row in the history. */
-  record Decided(ConversationId conversation, Status status) implements Outcome {}
+  /**
+   * It stands, with its row in the history.
+   *
+   * @param act names it for an undo
+   */
+  record Decided(ConversationId conversation, Status status, UUID act) implements Outcome {}
+
+  /**
+   * It is one of several opinions, and stands as such; the conversation waits on.
+   *
+   * @param act names it for an undo
+   * @param stillWanted opinions that this round still waits for
+   * @param differs whether all are given and differ, so that somebody has to decide between them
+   */
+  record OpinionGiven(ConversationId conversation, UUID act, int stillWanted, boolean differs)
+      implements Outcome {}
 
   /**
    * The claim has run out, was never this reviewer's, or its opinion is given.
@@ -18,6 +34,19 @@ public sealed interface Outcome {
 
   /** This decision wants a reason or a comment here; the sentence says why. */
   record ReasonRequired(String why) implements Outcome {}
+
+  /** The workspace has no such reason, or has retired it. */
+  record UnknownReason(String code) implements Outcome {}
+
+  /** The text is no longer the one that was read. */
+  record ContentChanged(int contentVersion, @Nullable String by) implements Outcome {}
+
+  /** Turns after an edit wait to be confirmed before the whole can be approved. */
+  record TurnsUnconfirmed(List<Integer> turns) implements Outcome {
+    public TurnsUnconfirmed {
+      turns = List.copyOf(turns);
+    }
+  }
 
   /**
    * Somebody was first: the conversation is decided.

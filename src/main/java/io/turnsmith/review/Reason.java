@@ -1,48 +1,42 @@
 package io.turnsmith.review;
 
-import java.util.Arrays;
-import java.util.Optional;
+import static java.util.Objects.requireNonNull;
 
-/** Why a reviewer decided so: the ten reasons that ship. Rows and commands carry the codes. */
-public enum Reason {
-  WRONG_FACT("wrong-fact", "A fact, figure or calculation is wrong", true),
-  UNSAFE("unsafe", "Could hurt someone who follows it", true),
-  POLICY_BREACH("policy-breach", "Breaks the guidelines or the named policy", true),
-  OFF_PERSONA("off-persona", "The person or the assistant falls out of their part", true),
-  REPETITIVE("repetitive", "Says the same again, here or as another conversation does", true),
-  UNNATURAL("unnatural", "No one would write like this", true),
-  INCOMPLETE("incomplete", "Stops early or leaves out what was asked", true),
-  WRONG_LANGUAGE("wrong-language", "In another language than was asked for", true),
-  FORMAT("format", "Broken form: roles, markup, leftovers of the prompt", true),
-  OTHER("other", "Something else, said in the comment", false);
+import java.util.regex.Pattern;
 
-  private final String code;
-  private final String label;
-  private final boolean negative;
+/**
+ * Why a reviewer decides so. Each workspace owns its list; ten ship.
+ *
+ * @param code what reviews and commands carry, as {@code wrong-fact}; never changes
+ * @param label the sentence shown to reviewers, of 1 to 200 characters
+ * @param position order on the screen, from 1
+ * @param makesNegative whether a rejection for it shows what a model must not write
+ * @param retired whether it is no longer offered
+ */
+public record Reason(
+    String code, String label, int position, boolean makesNegative, boolean retired) {
+  /** The reason that says nothing by itself: it needs a comment. */
+  public static final String OTHER = "other";
 
-  Reason(String code, String label, boolean negative) {
-    this.code = code;
-    this.label = label;
-    this.negative = negative;
-  }
+  private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int MAX_CODE = 40;
+  private static final int MAX_LABEL = 200;
 
-  /** Finds a reason by its code. */
-  public static Optional<Reason> of(String code) {
-    return Arrays.stream(values()).filter(reason -> reason.code.equals(code)).findFirst();
-  }
-
-  /** Returns the code that rows and commands carry. */
-  public String code() {
-    return code;
-  }
-
-  /** Returns the sentence shown to reviewers. */
-  public String label() {
-    return label;
-  }
-
-  /** Returns whether it speaks against the conversation. */
-  public boolean isNegative() {
-    return negative;
+  /**
+   * @throws IllegalArgumentException when the code or the label has another form
+   */
+  public Reason {
+    requireNonNull(label, "label");
+    if (!CODE.matcher(code).matches() || code.length() > MAX_CODE) {
+      throw new IllegalArgumentException(
+          "a reason's code is lower-case words with hyphens, at most " + MAX_CODE + " characters");
+    }
+    label = label.strip();
+    if (label.isEmpty() || label.codePointCount(0, label.length()) > MAX_LABEL) {
+      throw new IllegalArgumentException("a reason's label has 1 to " + MAX_LABEL + " characters");
+    }
+    if (position < 1) {
+      throw new IllegalArgumentException("positions are counted from 1");
+    }
   }
 }

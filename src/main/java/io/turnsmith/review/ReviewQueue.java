@@ -3,13 +3,12 @@ package io.turnsmith.review;
 import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.turnsmith.database.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,13 @@ public final class ReviewQueue {
   /** How long a claim holds when nothing else is set. */
   public static final Duration USUAL_CLAIM = Duration.ofMinutes(10);
 
+  /** Longer without a sign of life is no work: the rest of such a gap does not count. */
+  static final Duration IDLE_CUT = Duration.ofSeconds(60);
+
   /**
    * Behind every score, which ends at 100: what waits for an edit is not offered before the rest.
    */
   static final int LAST = 200;
-
-  /** A conversation that nobody scored goes after the scored ones. */
-  private static final int UNSCORED = 100;
 
   private final Database database;
   private final Duration claimTime;
@@ -39,58 +38,100 @@ public final class ReviewQueue {
     this.claimTime = claimTime;
   }
 
-  /**
-   * Opens a slot for the conversation in the transaction that makes it wait, if it has none open.
-   *
-   * @param score from 0 to 10; null when it was not scored
-   */
-  public static void enqueue(Handle handle, ConversationId id, @Nullable BigDecimal score) {
-    int rank =
-        score == null
-            ? UNSCORED
-            : score.movePointRight(1).setScale(0, RoundingMode.HALF_UP).intValueExact();
-    open(handle, id, rank);
+  /** As {@link #claimNext(Actor, QueueFilter)}, of everything that waits. */
+  public Optional<Claim> claimNext(Actor reviewer) {
+    return claimNext(reviewer, QueueFilter.EVERYTHING);
   }
 
   /**
    * Claims the weakest conversation that waits; the reviewer's own open claim first, with its time
-   * begun anew. Reviewers who ask at once never get the same.
+   * begun anew and whatever the filter says, then what is assigned to the reviewer. What the
+   * reviewer skipped comes last. Reviewers who ask at once never get the same; many tabs of one
+   * reviewer do.
    */
-  public Optional<Claim> claimNext(Actor reviewer) {
-    return database.inWorkspace(
-        reviewer, handle -> slots(handle).claimNext(reviewer.user(), claimTime.toMillis()));
+  public Optional<Claim> claimNext(Actor reviewer, QueueFilter filter) {
+    return in(
+        reviewer,
+        slots -> {
+          var _ = slots.lineUp(reviewer.user());
+          return slots.claimNext(reviewer.user(), filter, claimTime.toMillis());
+        });
   }
 
   /** Claims this conversation, if it waits and nobody else holds it. */
   public Optional<Claim> claim(Actor reviewer, ConversationId id) {
-    return database.inWorkspace(
-        reviewer, handle -> slots(handle).claim(id, reviewer.user(), claimTime.toMillis()));
+    return in(
+        reviewer,
+        slots -> {
+          var _ = slots.lineUp(reviewer.user());
+          return slots.claim(id, reviewer.user(), claimTime.toMillis());
+        });
+  }
+
+  /** Returns what will probably be offered next, without claiming it: for reading ahead. */
+  public Optional<ConversationId> peek(Actor reviewer, QueueFilter filter) {
+    return in(reviewer, slots -> slots.peek(reviewer.user(), filter));
   }
 
   /** Returns the reviewer's own open claim, without claiming anything. */
   public Optional<Claim> current(Actor reviewer) {
-    return database.inWorkspace(reviewer, handle -> slots(handle).current(reviewer.user()));
+    return in(reviewer, slots -> slots.current(reviewer.user()));
+  }
+
+  /**
+   * Begins a claim's time anew, also when it has run out and nobody took it.
+   *
+   * @param active whether the reviewer did anything since the last one; only this counts as work
+   * @return empty when the claim is lost
+   */
+  public Optional<Claim> heartbeat(Actor reviewer, UUID token, boolean active) {
+    return in(
+        reviewer,
+        slots ->
+            slots.heartbeat(
+                token, reviewer.user(), active, IDLE_CUT.toMillis(), claimTime.toMillis()));
+  }
+
+  /** Name of who holds the conversation now, other than this reviewer. */
+  public Optional<String> holder(Actor reviewer, ConversationId id) {
+    return in(reviewer, slots -> slots.holder(id, reviewer.user()));
   }
 
   /** Gives a claim back; false when it was lost already. */
   public boolean release(Actor reviewer, UUID token) {
-    return database.inWorkspace(reviewer, handle -> slots(handle).release(token, reviewer.user()));
+    return in(reviewer, slots -> slots.release(token, reviewer.user()));
+  }
+
+  /**
+   * Gives a claim back and is not offered the conversation again before everything else was; false
+   * when the claim was lost already.
+   */
+  public boolean skip(Actor reviewer, UUID token) {
+    return in(reviewer, slots -> slots.skip(token, reviewer.user()));
+  }
+
+  /** Gives a claim back to the end of everybody's queue; false when it was lost already. */
+  public boolean requeue(Actor reviewer, UUID token) {
+    return in(reviewer, slots -> slots.requeue(token, reviewer.user(), LAST));
+  }
+
+  /**
+   * Sets up to so many waiting conversations aside for a reviewer: offered to that one before all
+   * else, and to nobody else.
+   *
+   * @param to null gives assigned ones back to everybody
+   * @return how many
+   */
+  public int assign(Actor actor, @Nullable UserId to, QueueFilter filter, int most) {
+    return in(actor, slots -> slots.assign(to, filter, most));
   }
 
   /** Returns what waits, in the order in which it is offered. */
   public List<Waiting> list(Actor reviewer, int limit) {
-    return database.inWorkspace(reviewer, handle -> slots(handle).list(limit));
+    return in(reviewer, slots -> slots.list(limit));
   }
 
-  /** Opens a slot for a new round, in which everybody may be asked again. */
-  static void open(Handle handle, ConversationId id, int rank) {
-    Slots slots = slots(handle);
-    slots.forgetReviewers(id);
-    slots.open(id);
-    slots.setRank(id, rank);
-  }
-
-  private static Slots slots(Handle handle) {
-    return handle.attach(Slots.class);
+  private <T> T in(Actor reviewer, Function<Slots, T> work) {
+    return database.inWorkspace(reviewer, handle -> work.apply(handle.attach(Slots.class)));
   }
 }

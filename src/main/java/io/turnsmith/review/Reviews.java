@@ -7,6 +7,9 @@ import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.identity.AuditLog;
 import io.turnsmith.review.ReviewRows.Facts;
+import io.turnsmith.review.ReviewRows.NewReview;
+import io.turnsmith.review.ReviewRows.Undoable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Decisions of people. Each is one transaction: the slot is closed with its token, the review, the
  * new status with its history and the audit entry are written, or nothing is.
  *
- * <p>An approval or a rejection ends the round: a trigger closes whatever other slot of the
- * conversation is open, and its holder's late decision is told who was first.
+ * <p>Where a round wants several opinions, the last one settles it: if they are the same they are
+ * the decision, if not a slot for an adjudication opens.
  *
- * <p>A conversation for which a revision was requested goes back to the end of the queue under a
- * new slot, so that it is not lost while it waits for its edit.
+ * <p>A conversation for which a revision was requested goes back to the end of the queue in a new
+ * round, so that it is not lost while it waits for its edit.
  */
 public final class Reviews {
   private final Database database;
@@ -36,14 +39,25 @@ public final class Reviews {
     this.audit = new AuditLog(ids);
   }
 
+  /** As {@link #decide(Actor, ConversationId, UUID, Integer, Verdict)}, about the text as it is. */
+  public Optional<Outcome> decide(
+      Actor reviewer, ConversationId id, @Nullable UUID token, Verdict verdict) {
+    return decide(reviewer, id, token, null, verdict);
+  }
+
   /**
    * Decides about a conversation.
    *
    * @param token of the reviewer's claim; null where the reviewer holds it or nobody does
+   * @param contentVersion version of the text that was read; null for whatever it is
    * @return empty for a conversation that is not in this workspace
    */
   public Optional<Outcome> decide(
-      Actor reviewer, ConversationId id, @Nullable UUID token, Verdict verdict) {
+      Actor reviewer,
+      ConversationId id,
+      @Nullable UUID token,
+      @Nullable Integer contentVersion,
+      Verdict verdict) {
     return database.inWorkspace(
         reviewer,
         verdict.line(),
@@ -51,7 +65,10 @@ public final class Reviews {
             handle
                 .attach(ReviewRows.class)
                 .lock(id)
-                .map(facts -> decide(handle, reviewer, id, facts, token, verdict)));
+                .map(
+                    facts ->
+                        new Case(handle, reviewer, id, facts)
+                            .decide(token, contentVersion, verdict)));
   }
 
   /**
@@ -72,10 +89,34 @@ public final class Reviews {
             handle
                 .attach(ReviewRows.class)
                 .lock(id)
-                .map(facts -> reopen(handle, reviewer, id, facts, why)));
+                .map(facts -> new Case(handle, reviewer, id, facts).reopen(why)));
   }
 
-  /** Every decision about a conversation, the oldest first. */
+  /**
+   * Takes the reviewer's own last decision back that still stands: the conversation stands as
+   * before it and is the reviewer's again.
+   */
+  public Undo undoLast(Actor reviewer) {
+    return database.inWorkspace(
+        reviewer,
+        "undone",
+        handle ->
+            handle
+                .attach(ReviewRows.class)
+                .lastAct(reviewer.user())
+                .map(act -> undo(handle, reviewer, act))
+                .orElseGet(Undo.Nothing::new));
+  }
+
+  /** Takes one of the reviewer's own decisions back, named by its act. */
+  public Undo undo(Actor reviewer, UUID act) {
+    return database.inWorkspace(reviewer, "undone", handle -> undo(handle, reviewer, act));
+  }
+
+  /**
+   * Every decision about a conversation, the oldest first. What others say in a round in which
+   * opinions are still wanted is not told.
+   */
   public List<GivenReview> history(Actor actor, ConversationId id) {
     return database.inWorkspace(
         actor, handle -> handle.attach(ReviewRows.class).ofConversation(id));
@@ -88,135 +129,187 @@ public final class Reviews {
         .orElse("");
   }
 
-  private Outcome decide(
-      Handle handle,
-      Actor reviewer,
-      ConversationId id,
-      Facts facts,
-      @Nullable UUID token,
-      Verdict verdict) {
-    if (facts.isDecided()) {
-      return decided(handle, id, facts);
+  private Undo undo(Handle handle, Actor reviewer, UUID act) {
+    ReviewRows rows = handle.attach(ReviewRows.class);
+    Optional<Undoable> found = rows.undoable(act, reviewer.user());
+    if (found.isEmpty()) {
+      return new Undo.Nothing();
     }
-    Slots slots = handle.attach(Slots.class);
-    Optional<Claim> shown =
-        token == null ? Optional.empty() : slots.held(id, token, reviewer.user());
-    if (token != null && shown.isEmpty()) {
-      return claimLost(slots, id, reviewer);
-    }
-    Outcome refusal = refusal(facts, verdict);
-    if (refusal != null) {
-      return refusal;
-    }
-    return shown
-        .or(() -> slots.claim(id, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis()))
-        .map(claim -> settle(handle, reviewer, claim, facts, verdict))
-        .orElseGet(() -> claimLost(slots, id, reviewer));
+    Undoable review = found.get();
+    Facts facts = rows.lock(review.conversationId()).orElseThrow();
+    // while it waited for the lock, another tab may have been first
+    return rows.undoable(act, reviewer.user()).isEmpty()
+        ? new Undo.Nothing()
+        : new Case(handle, reviewer, review.conversationId(), facts).undo(review, act);
   }
 
-  private static Outcome decided(Handle handle, ConversationId id, Facts facts) {
-    return handle
-        .attach(ReviewRows.class)
-        .decider(id)
-        .<Outcome>map(by -> new Outcome.AlreadyDecided(facts.status(), by))
-        .orElseGet(() -> new Outcome.NotAllowed(facts.status()));
-  }
+  /** One conversation, locked, and who decides about it. */
+  private final class Case {
+    private final Handle handle;
+    private final ReviewRows rows;
+    private final Slots slots;
+    private final Actor reviewer;
+    private final ConversationId id;
+    private final Facts facts;
 
-  private static Outcome claimLost(Slots slots, ConversationId id, Actor reviewer) {
-    return new Outcome.ClaimLost(slots.holder(id, reviewer.user()).orElse(null));
-  }
+    Case(Handle handle, Actor reviewer, ConversationId id, Facts facts) {
+      this.handle = handle;
+      this.rows = handle.attach(ReviewRows.class);
+      this.slots = handle.attach(Slots.class);
+      this.reviewer = reviewer;
+      this.id = id;
+      this.facts = facts;
+    }
 
-  private Outcome settle(Handle handle, Actor reviewer, Claim claim, Facts facts, Verdict verdict) {
-    ConversationId id = claim.conversation();
-    Slots slots = handle.attach(Slots.class);
-    if (!slots.close(id, claim.slot(), claim.token(), reviewer.user())) {
-      return claimLost(slots, id, reviewer);
+    Outcome decide(@Nullable UUID token, @Nullable Integer contentVersion, Verdict verdict) {
+      if (facts.isDecided()) {
+        return rows.decider(id)
+            .<Outcome>map(by -> new Outcome.AlreadyDecided(facts.status(), by))
+            .orElseGet(() -> new Outcome.NotAllowed(facts.status()));
+      }
+      Optional<Claim> shown =
+          token == null ? Optional.empty() : slots.held(id, token, reviewer.user());
+      if (token != null && shown.isEmpty()) {
+        return claimLost();
+      }
+      if (contentVersion != null && contentVersion != facts.contentVersion()) {
+        return new Outcome.ContentChanged(facts.contentVersion(), rows.lastEditor(id).orElse(null));
+      }
+      Outcome refusal = Refusals.of(handle, facts, verdict);
+      if (refusal != null) {
+        return refusal;
+      }
+      return shown
+          .or(() -> slots.claim(id, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis()))
+          .map(claim -> settle(claim, verdict))
+          .orElseGet(this::claimLost);
     }
-    String decision = verdict.decision().name().toLowerCase(Locale.ROOT);
-    insert(
-        handle,
-        reviewer,
-        id,
-        facts,
-        new Words(claim.slot(), decision, verdict.codes(), verdict.comment()));
-    Status to = verdict.decision().status();
-    if (to != facts.status()) {
-      handle.attach(ReviewRows.class).move(id, facts.status(), to, reviewer.user());
-    }
-    if (verdict.decision() == Decision.REQUEST_REVISION) {
-      ReviewQueue.open(handle, id, ReviewQueue.LAST);
-    }
-    return new Outcome.Decided(id, to);
-  }
 
-  private Outcome reopen(
-      Handle handle, Actor reviewer, ConversationId id, Facts facts, String why) {
-    if (!facts.isDecided()) {
-      return new Outcome.NotAllowed(facts.status());
+    private Outcome claimLost() {
+      return new Outcome.ClaimLost(slots.holder(id, reviewer.user()).orElse(null));
     }
-    insert(handle, reviewer, id, facts, new Words(null, "reopen", List.of(), why));
-    handle
-        .attach(ReviewRows.class)
-        .move(id, facts.status(), Status.PENDING_REVIEW, reviewer.user());
-    ReviewQueue.open(handle, id, 0);
-    return new Outcome.Decided(id, Status.PENDING_REVIEW);
-  }
 
-  private void insert(Handle handle, Actor reviewer, ConversationId id, Facts facts, Words words) {
-    UUID review = ids.next();
-    handle
-        .attach(ReviewRows.class)
-        .insert(
-            review,
-            id,
-            words.slot(),
-            reviewer.user(),
-            words.decision(),
-            words.reasons(),
-            words.comment(),
-            facts.contentVersion(),
-            facts.contentSha256(),
-            facts.guidelines());
-    audit.append(
-        handle,
-        reviewer,
-        "conversation." + words.decision(),
-        "conversation",
-        id.value().toString(),
-        Map.of(
-            "review", review.toString(),
-            "from", facts.status().name().toLowerCase(Locale.ROOT),
-            "reasons", words.reasons(),
-            "content_version", facts.contentVersion()));
-  }
+    private Outcome settle(Claim claim, Verdict verdict) {
+      Optional<Slots.Closed> closed =
+          slots.close(
+              id, claim.slot(), claim.token(), reviewer.user(), ReviewQueue.IDLE_CUT.toMillis());
+      if (closed.isEmpty()) {
+        return claimLost();
+      }
+      UUID act = ids.next();
+      insert(
+          new NewReview(
+              act,
+              claim.slot(),
+              verdict.decision().name().toLowerCase(Locale.ROOT),
+              verdict.reasons(),
+              verdict.comment(),
+              act,
+              null,
+              closed.get().activeMs()));
+      handle.attach(DraftRows.class).delete(id, reviewer.user());
+      handle.attach(DraftRows.class).forgetSkip(id, reviewer.user());
+      return settleRound(closed.get(), verdict.decision(), act);
+    }
 
-  /** Says why this may not be decided so, or null. */
-  private static @Nullable Outcome refusal(Facts facts, Verdict verdict) {
-    if (facts.status() != Status.PENDING_REVIEW && facts.status() != Status.NEEDS_REVISION) {
-      return new Outcome.NotAllowed(facts.status());
+    private Outcome settleRound(Slots.Closed closed, Decision decision, UUID act) {
+      if (closed.openBeside() > 0) {
+        return new Outcome.OpinionGiven(id, act, closed.openBeside(), false);
+      }
+      boolean differ =
+          closed.kind() == SlotKind.OPINION && isDivided(rows.opinions(id, closed.round()));
+      if (differ) {
+        slots.open(id, "adjudication");
+        slots.setRank(id, 0);
+        return new Outcome.OpinionGiven(id, act, 0, true);
+      }
+      Status to = decision.status();
+      if (to != facts.status()) {
+        rows.move(id, facts.status(), to, reviewer.user());
+      }
+      if (decision == Decision.REQUEST_REVISION) {
+        slots.open(id, "opinion");
+        slots.setRank(id, ReviewQueue.LAST);
+      }
+      return new Outcome.Decided(id, to, act);
     }
-    if (verdict.isReasoned()) {
-      return null;
-    }
-    return switch (verdict.decision()) {
-      case REJECT -> new Outcome.ReasonRequired("a rejection wants a reason");
-      case REQUEST_REVISION -> new Outcome.ReasonRequired("a request for revision wants a reason");
-      case APPROVE -> approvalRefusal(facts);
-    };
-  }
 
-  private static @Nullable Outcome approvalRefusal(Facts facts) {
-    if (facts.severe()) {
-      return new Outcome.ReasonRequired(
-          "a severe flag stands on it: say why it is right all the same");
+    private static boolean isDivided(List<Decision> opinions) {
+      return !opinions.isEmpty() && EnumSet.copyOf(opinions).size() > 1;
     }
-    if (facts.status() == Status.NEEDS_REVISION) {
-      return new Outcome.ReasonRequired("it needs revision: say why it is right as it is");
-    }
-    return null;
-  }
 
-  /** What the review row says. */
-  private record Words(
-      @Nullable Integer slot, String decision, List<String> reasons, String comment) {}
+    Outcome reopen(String why) {
+      if (!facts.isDecided()) {
+        return new Outcome.NotAllowed(facts.status());
+      }
+      UUID act = ids.next();
+      insert(new NewReview(act, null, "reopen", List.of(), why, act, null, null));
+      rows.move(id, facts.status(), Status.PENDING_REVIEW, reviewer.user());
+      slots.open(id, "opinion");
+      slots.setRank(id, 0);
+      return new Outcome.Decided(id, Status.PENDING_REVIEW, act);
+    }
+
+    Undo undo(Undoable review, UUID act) {
+      Status before = review.fromStatus();
+      Integer slot = review.slotNumber();
+      if (before == null || slot == null) {
+        return new Undo.Nothing();
+      }
+      Optional<String> other =
+          rows.decidedAfter(review.id())
+              .filter(_ -> !isOpen(slot))
+              .or(() -> slots.readerOfLaterRound(id, slot, reviewer.user()));
+      if (other.isEmpty() && review.contentVersion() != facts.contentVersion()) {
+        other = rows.lastEditor(id);
+      }
+      if (other.isPresent()) {
+        return new Undo.TooLate(id, other.get());
+      }
+      slots.releaseAll(reviewer.user());
+      slots.dropLaterRounds(id, slot);
+      Claim claim =
+          slots.takeUp(id, slot, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis()).orElseThrow();
+      Status now = moveBack(before);
+      UUID undo = ids.next();
+      insert(new NewReview(undo, null, "undo", List.of(), "", undo, review.id(), null));
+      return new Undo.Undone(id, now, claim, act);
+    }
+
+    /** Whether the round of that slot still waits for an opinion: then nothing followed from it. */
+    private boolean isOpen(int slot) {
+      return slots.isRoundOpen(id, slot);
+    }
+
+    /** The way from a decision to needs_revision leads through pending_review. */
+    private Status moveBack(Status before) {
+      if (facts.status() == before) {
+        return before;
+      }
+      Status from = facts.status();
+      if (facts.isDecided()) {
+        rows.move(id, from, Status.PENDING_REVIEW, reviewer.user());
+        from = Status.PENDING_REVIEW;
+      }
+      if (from != before) {
+        rows.move(id, from, before, reviewer.user());
+      }
+      return before;
+    }
+
+    private void insert(NewReview review) {
+      rows.insert(id, reviewer.user(), facts, review);
+      audit.append(
+          handle,
+          reviewer,
+          "conversation." + review.decision(),
+          "conversation",
+          id.value().toString(),
+          Map.of(
+              "review", review.id().toString(),
+              "from", facts.status().name().toLowerCase(Locale.ROOT),
+              "reasons", review.reasons(),
+              "content_version", facts.contentVersion()));
+    }
+  }
 }
