@@ -52,7 +52,7 @@ class ArchitectureTest {
           row("dataset", "com.opencsv.."),
           row("insight"),
           row("app", "io.helidon.config.."),
-          row("web", "io.helidon.webserver..", "io.helidon.http..", "gg.jte.."),
+          row("web", "io.helidon.webserver..", "io.helidon.http..", "gg.jte..", "org.commonmark.."),
           row("cli"),
           row("bench"));
 

@@ -38,7 +38,7 @@ final class Home {
     Instant now = services.clock().instant();
     long shown = queue.depth().claimed() + queue.rows().size();
     return new HomeView(
-        Pages.frame(request, "Home", "home"),
+        Pages.frame(request, "Home", Section.HOME),
         sentence(queue.depth(), now),
         queue.cards().of(queue.depth(), figures.latest(actor)),
         queue.rows().stream().map(row -> row(row, queue.doubts(), now)).toList(),

@@ -44,7 +44,7 @@ final class PageRoutes implements RouteGroup {
                 Access.actor(request),
                 handle -> ConversationParts.read(handle, services.conversations(), id))
             .orElseThrow(() -> PathId.missing("conversation"));
-    Frame frame = Pages.frame(request, parts.conversation().title(), "");
+    Frame frame = Pages.frame(request, parts.conversation().title(), Section.CONVERSATIONS);
     pages.conversation(request, response, Manuscript.of(frame, parts));
   }
 }

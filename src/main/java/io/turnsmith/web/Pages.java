@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the templates of {@code src/main/jte}. Every value in them is escaped by its context. */
 final class Pages {
@@ -14,8 +15,12 @@ final class Pages {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
 
-  static Frame frame(ServerRequest request, String title, String section) {
+  /**
+   * @param section which entry of the navigation is the current one; null for none
+   */
+  static Frame frame(ServerRequest request, String title, @Nullable Section section) {
     String plain = Pieces.plain(title);
+    Theme theme = Theme.of(request);
     return Access.visit(request)
         .map(
             visit ->
@@ -24,8 +29,9 @@ final class Pages {
                     section,
                     visit.person().workspace(),
                     visit.person().name(),
-                    visit.csrf()))
-        .orElseGet(() -> new Frame(plain, section, "", "", ""));
+                    visit.csrf(),
+                    theme))
+        .orElseGet(() -> new Frame(plain, section, "", "", "", theme));
   }
 
   void home(ServerRequest request, ServerResponse response, HomeView view) {
@@ -46,7 +52,7 @@ final class Pages {
         request,
         response,
         "problem.jte",
-        new ProblemView(frame(request, problem.title(), ""), problem));
+        new ProblemView(frame(request, problem.title(), null), problem));
   }
 
   private void render(

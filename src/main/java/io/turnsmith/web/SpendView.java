@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 record SpendView(Frame frame, String doubts, List<Cap> budgets, List<Table> tables) {
 
   static SpendView of(ServerRequest request, WebServices services) {
-    Frame frame = Pages.frame(request, "Spend", "spend");
+    Frame frame = Pages.frame(request, "Spend", Section.SPEND);
     return services.database().inWorkspace(Access.actor(request), handle -> read(frame, handle));
   }
 

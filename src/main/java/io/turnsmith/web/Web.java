@@ -144,6 +144,7 @@ public final class Web implements AutoCloseable {
         .addFilter(new SecurityHeaders())
         .addFilter(new HostGate(new Hosts(config.allowedHosts())))
         .addFeature(new Errors(pages));
+    new AssetRoutes().register(routes);
     new BatchRoutes(services).register(routes);
     new ConversationRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
@@ -151,8 +152,6 @@ public final class Web implements AutoCloseable {
     routes.observed("/metrics", Permission.READ);
     routes.observed("/health", null);
     routes.observed("/health/*", null);
-    routes.observed("/static/*", null);
     routes.refuseOthers();
-    routing.register("/static", new StyleRoutes());
   }
 }

@@ -115,7 +115,7 @@ class PayloadTest {
       for (String path : List.of("/", "/conversations/", "/?a=", "/api/conversations?status=")) {
         Document page = Jsoup.parse(running.get(path + payload).body());
 
-        assertThat(page.select("script, svg[onload]")).isEmpty();
+        assertThat(page.select("script:not([src^=/static/]), svg[onload]")).isEmpty();
       }
     }
   }

@@ -84,7 +84,7 @@ class WebTest {
         "/health/live",
         "/health/ready",
         "/metrics",
-        "/static/turnsmith.css",
+        "/static/0000000000000000/css/base.css",
         "/static/missing.css",
         "/nowhere",
         "/api/nowhere"
@@ -109,18 +109,21 @@ class WebTest {
   }
 
   @Test
-  void pagesAreNotStoredAndStylesAreCheckedAgain() {
-    HttpResponse<String> style = running.get("/static/turnsmith.css");
-    String tag = style.headers().firstValue("etag").orElseThrow();
-    HttpResponse<String> again =
-        running.send(
-            running.request("/static/turnsmith.css").header("If-None-Match", tag).GET().build());
+  void pagesAreNotStoredAndStylesAreKeptForEver() {
+    String url = Assets.url("css/base.css");
+    HttpResponse<String> style = running.get(url);
+    HttpResponse<String> packed =
+        running.send(running.request(url).header("Accept-Encoding", "br, gzip").GET().build());
 
     assertThat(running.get("/").headers().firstValue("cache-control")).hasValue("no-store");
-    assertThat(style.headers().firstValue("cache-control")).hasValue("no-cache");
+    assertThat(style.headers().firstValue("cache-control").orElseThrow()).contains("immutable");
     assertThat(style.headers().firstValue("content-type").orElseThrow()).startsWith("text/css");
-    assertThat(again.statusCode()).isEqualTo(304);
-    assertThat(again.body()).isEmpty();
+    assertThat(style.body()).contains(".rail");
+    assertThat(packed.headers().firstValue("content-encoding")).hasValue("gzip");
+    assertThat(packed.headers().firstValue("vary")).hasValue("Accept-Encoding");
+    assertThat(running.get(url.replaceFirst("[0-9a-f]{16}", "0".repeat(16))).statusCode())
+        .as("of another version")
+        .isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -132,7 +135,8 @@ class WebTest {
         "/static/..%5capplication.yaml",
         "/static//etc/passwd",
         "/static/",
-        "/static/%00turnsmith.css"
+        "/static/%00base.css",
+        "/static/0000000000000000/../../application.yaml"
       })
   void staticFilesStayInTheirFolder(String path) {
     String answer =
@@ -179,7 +183,7 @@ class WebTest {
             "/api/conversations",
             "/health/live",
             "/metrics",
-            "/static/turnsmith.css",
+            "/static/missing.css",
             "/nowhere")) {
       String answer = running.raw(get(path, host));
 

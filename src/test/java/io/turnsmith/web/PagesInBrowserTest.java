@@ -1,0 +1,230 @@
+package io.turnsmith.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.turnsmith.conversation.ConversationId;
+import io.turnsmith.conversation.Flag;
+import io.turnsmith.conversation.Role;
+import io.turnsmith.conversation.Severity;
+import io.turnsmith.conversation.Span;
+import io.turnsmith.conversation.Turn;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every page as a browser shows it; pictures of all stay in {@code target/screenshots}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesInBrowserTest {
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final int BUDGET = 150_000;
+
+  private RunningWeb running;
+  private final Map<String, String> pages = new LinkedHashMap<>();
+
+  @BeforeAll
+  void start() {
+    running = new RunningWeb();
+    WebSamples samples = running.samples();
+    samples.batch("friday-support", Map.of("completed", 12, "queued", 11, "failed", 1));
+    samples.batch("tutoring-es", Map.of("completed", 9, "retry", 2, "cancelled", 2));
+    ConversationId first =
+        samples.waiting("Late parcel, abusive customer", "4.5", turns(), flags());
+    samples.waiting("Refund for a double charge", "8.7", turns(), List.of());
+    samples.waiting("Moving house on the same day", "7.1", turns(), List.of());
+    pages.put("conversation", "/conversations/" + first.value());
+    pages.put("problem", "/nowhere");
+    sections()
+        .forEach(section -> pages.put(section.label().toLowerCase(Locale.ROOT), section.path()));
+  }
+
+  @AfterAll
+  void stop() {
+    running.close();
+  }
+
+  @Test
+  void everyPageKeepsTheRulesOfAccessibilityInBothThemes() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (BrowserContext context = Chromium.context(1440, 900, scheme)) {
+        Page page = context.newPage();
+        List<String> complaints = complaints(page);
+        pages.forEach(
+            (name, path) -> {
+              page.navigate(address(path));
+              picture(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+
+              assertThat(Axe.violations(page)).as("%s, %s", name, scheme).isEmpty();
+              assertThat(complaints).as("the browser's complaints about %s", name).isEmpty();
+            });
+      }
+    }
+  }
+
+  @Test
+  void noPageIsWiderThanItsWindow() {
+    try (BrowserContext context = Chromium.context(360, 740, ColorScheme.LIGHT)) {
+      Page page = context.newPage();
+      for (int width : List.of(360, 1024, 2560)) {
+        page.setViewportSize(width, width == 360 ? 740 : 900);
+        pages.forEach(
+            (name, path) -> {
+              page.navigate(address(path));
+              picture(page, name + "-" + width);
+
+              assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                  .as("width of %s at %s", name, width)
+                  .isEqualTo(width);
+            });
+      }
+    }
+  }
+
+  @Test
+  void everyEntryOfTheNavigationLeadsToAPage() {
+    assertThat(sections())
+        .allSatisfy(it -> assertThat(running.get(it.path()).statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void theFirstLoadIsSmallAndNothingJumps() {
+    pages.forEach(
+        (name, path) -> {
+          try (BrowserContext context = Chromium.context(1440, 900, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.addInitScript(
+                """
+                window.jumped = 0;
+                new PerformanceObserver((list) => {
+                  for (const entry of list.getEntries()) window.jumped += entry.value;
+                }).observe({ type: "layout-shift", buffered: true });
+                """);
+            page.navigate(address(path));
+            Number bytes =
+                (Number)
+                    page.evaluate(
+                        """
+                        () => [...performance.getEntriesByType("navigation"),
+                               ...performance.getEntriesByType("resource")]
+                            .reduce((sum, entry) => sum + entry.transferSize, 0)
+                        """);
+
+            assertThat(bytes.intValue()).as("bytes of %s", name).isBetween(1, BUDGET);
+            assertThat(((Number) page.evaluate("window.jumped")).doubleValue())
+                .as("layout shift of %s", name)
+                .isZero();
+          }
+        });
+  }
+
+  @Test
+  void theThemeIsChosenAndKept() {
+    try (BrowserContext context = Chromium.context(1440, 900, ColorScheme.LIGHT)) {
+      Page page = context.newPage();
+      page.navigate(address("/"));
+      String paper = paper(page);
+
+      page.getByLabel("Dark").check();
+      String dark = paper(page);
+      page.navigate(address("/spend"));
+
+      assertThat(dark).isNotEqualTo(paper);
+      assertThat(paper(page)).isEqualTo(dark);
+      assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+      page.getByLabel("Auto").check();
+      assertThat(paper(page)).isEqualTo(paper);
+    }
+  }
+
+  private static List<Section> sections() {
+    return Stream.of(true, false).map(Section::shown).flatMap(List::stream).toList();
+  }
+
+  private static String paper(Page page) {
+    return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  /** Errors, warnings and violations of the policy, as the browser tells them. */
+  private static List<String> complaints(Page page) {
+    List<String> complaints = new ArrayList<>();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          boolean answer = message.text().startsWith("Failed to load resource");
+          if (!message.type().equals("log") && !answer) {
+            complaints.add(message.text());
+          }
+        });
+    return complaints;
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + running.web().port() + path;
+  }
+
+  private static List<Turn> turns() {
+    return List.of(
+        Turn.text(1, Role.SYSTEM, "You are the support agent of a parcel service. Be brief."),
+        Turn.text(
+            2,
+            Role.USER,
+            "My parcel was due on Tuesday and it's now Friday. Order 48-2210. I'm really tired of"
+                + " this."),
+        Turn.text(
+            3,
+            Role.ASSISTANT,
+            "I'm sorry, three days late is not what you were promised. I can see order 48-2210 left"
+                + " our warehouse on Monday and has been in Lyon since Wednesday. May I check two"
+                + " things with you so that I can tell you exactly what we can do?"),
+        Turn.text(4, Role.USER, "Fine. Go."),
+        Turn.text(
+            5,
+            Role.ASSISTANT,
+            "Thank you. Is the address still 12 rue des Lilas, and was anyone at home on Wednesday"
+                + " between 9 and 12? You will have your refund by Monday at the latest."),
+        Turn.text(6, Role.USER, "Are you people stupid? I told you I'm tired of this nonsense."),
+        Turn.text(
+            7,
+            Role.ASSISTANT,
+            "I hear how frustrating this is. You can choose a new delivery tomorrow before noon, or"
+                + " a refund to the card you paid with."));
+  }
+
+  private static List<Flag> flags() {
+    return List.of(
+        new Flag(
+            "promise-outside-policy",
+            1,
+            Severity.SEVERE,
+            new BigDecimal("0.93"),
+            new BigDecimal("0.5"),
+            5,
+            new Span(98, 144),
+            "“refund by Monday”; the policy names no date."),
+        new Flag(
+            "repetition",
+            2,
+            Severity.WARN,
+            new BigDecimal("9"),
+            new BigDecimal("8"),
+            7,
+            null,
+            "Nine words in a row as in turn 3."));
+  }
+}
