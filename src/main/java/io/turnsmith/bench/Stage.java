@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
    * Sets it up.
    *
    * @param name of the benchmark
-   * @param simulatorOptions as on its command line
+   * @param options of the simulator, as on its command line
    */
   static Stage open(
       String name, int mostInFlight, @Nullable Integer requestsPerMinute, String... options) {
