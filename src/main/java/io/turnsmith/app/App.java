@@ -28,6 +28,7 @@ import io.turnsmith.llm.SharedLimiter;
 import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import io.turnsmith.review.ReviewRoom;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -173,6 +174,11 @@ public final class App implements AutoCloseable {
 
   public Planner planner() {
     return new Planner(database, tokens, config.mostConversations());
+  }
+
+  /** Where reviewers work. */
+  public ReviewRoom reviewRoom() {
+    return new ReviewRoom(database, ids, config.reviewClaim(), tokens::count);
   }
 
   /** Keeps the keys of model profiles. */

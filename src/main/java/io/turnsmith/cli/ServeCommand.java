@@ -86,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
         Person.of(app.actor(), app.config().workspace(), app.config().user(), Role.OWNER),
         app.batches(),
         new Conversations(app.ids()),
+        app.reviewRoom(),
         InstantSource.system());
   }
 }

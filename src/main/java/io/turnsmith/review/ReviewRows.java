@@ -156,6 +156,46 @@ interface ReviewRows {
           + STANDING)
   List<Decision> opinions(ConversationId id, int round);
 
+  /** A standing decision that was given under a claim. */
+  @SqlQuery(
+      """
+      SELECT review.decision,
+          (SELECT count(*) FROM review_slots other
+              WHERE other.workspace_id = slot.workspace_id
+                  AND other.conversation_id = slot.conversation_id AND other.round = slot.round
+                  AND other.closed_at IS NULL) AS open_beside,
+          EXISTS (SELECT FROM review_slots other
+              WHERE other.workspace_id = slot.workspace_id
+                  AND other.conversation_id = slot.conversation_id
+                  AND other.round = slot.round + 1 AND other.kind = 'adjudication') AS differs
+      FROM reviews review
+      JOIN review_slots slot ON slot.workspace_id = review.workspace_id
+          AND slot.conversation_id = review.conversation_id
+          AND slot.slot_number = review.slot_number
+      WHERE review.workspace_id = current_workspace() AND review.act_id = :act
+          AND review.conversation_id = :id AND review.reviewer_id = :reviewer AND
+      """
+          + STANDING)
+  Optional<Given> given(UUID act, ConversationId id, UserId reviewer);
+
+  @SqlQuery(
+      """
+      SELECT review.act_id AS act, review.conversation_id AS conversation, c.title,
+          review.decision, review.decided_by,
+          EXISTS (SELECT FROM reviews undo
+              WHERE undo.workspace_id = review.workspace_id AND undo.undoes_id = review.id)
+              AS undone,
+          review.created_at AS decided_at
+      FROM reviews review
+      JOIN conversations c
+          ON c.workspace_id = review.workspace_id AND c.id = review.conversation_id
+      WHERE review.workspace_id = current_workspace() AND review.reviewer_id = :reviewer
+          AND review.decision IN ('approve', 'reject', 'request_revision')
+          AND review.act_id IS NOT NULL
+      ORDER BY review.created_at DESC, review.id DESC LIMIT :most
+      """)
+  List<OwnDecision> recent(UserId reviewer, int most);
+
   /** The newest act of a reviewer that still stands. */
   @SqlQuery(
       """
@@ -230,6 +270,13 @@ interface ReviewRows {
       UUID act,
       @Nullable UUID undoes,
       @Nullable Long activeMs) {}
+
+  /** A decision that was given, and what its round came to. */
+  record Given(Decision decision, int openBeside, boolean differs) {
+    boolean settled() {
+      return openBeside == 0 && !differs;
+    }
+  }
 
   /** A decision that may be taken back. */
   record Undoable(

@@ -46,7 +46,8 @@ public final class Reviews {
   }
 
   /**
-   * Decides about a conversation.
+   * Decides about a conversation. The same again under the same claim is told what came of it the
+   * first time.
    *
    * @param token of the reviewer's claim; null where the reviewer holds it or nobody does
    * @param contentVersion version of the text that was read; null for whatever it is
@@ -122,6 +123,12 @@ public final class Reviews {
         actor, handle -> handle.attach(ReviewRows.class).ofConversation(id));
   }
 
+  /** The last decisions of a reviewer, the newest first. */
+  public List<OwnDecision> recent(Actor reviewer, int most) {
+    return database.inWorkspace(
+        reviewer, handle -> handle.attach(ReviewRows.class).recent(reviewer.user(), most));
+  }
+
   /** The guidelines that a decision about it would record now; see {@link GivenReview}. */
   public String guidelines(Actor actor, ConversationId id) {
     return database
@@ -162,6 +169,10 @@ public final class Reviews {
     }
 
     Outcome decide(@Nullable UUID token, @Nullable Integer contentVersion, Verdict verdict) {
+      Outcome earlier = token == null ? null : repeated(token, verdict);
+      if (earlier != null) {
+        return earlier;
+      }
       if (facts.isDecided()) {
         return rows.decider(id)
             .<Outcome>map(by -> new Outcome.AlreadyDecided(facts.status(), by))
@@ -185,6 +196,17 @@ public final class Reviews {
           .orElseGet(this::claimLost);
     }
 
+    /** What came of the same decision under the same claim, when its answer got lost; or null. */
+    private @Nullable Outcome repeated(UUID token, Verdict verdict) {
+      Optional<ReviewRows.Given> given = rows.given(token, id, reviewer.user());
+      if (given.isEmpty() || given.get().decision() != verdict.decision()) {
+        return null;
+      }
+      return given.get().settled()
+          ? new Outcome.Decided(id, verdict.decision().status(), token)
+          : new Outcome.OpinionGiven(id, token, given.get().openBeside(), given.get().differs());
+    }
+
     private Outcome claimLost() {
       return new Outcome.ClaimLost(slots.holder(id, reviewer.user()).orElse(null));
     }
@@ -196,10 +218,10 @@ public final class Reviews {
       if (closed.isEmpty()) {
         return claimLost();
       }
-      UUID act = ids.next();
+      UUID act = claim.token();
       insert(
           new NewReview(
-              act,
+              ids.next(),
               claim.slot(),
               verdict.decision().name().toLowerCase(Locale.ROOT),
               verdict.reasons(),

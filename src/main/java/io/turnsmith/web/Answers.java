@@ -33,6 +33,12 @@ final class Answers {
     send(request, response, PROBLEM, bytes(problem));
   }
 
+  /** A problem that says more than every problem does, as RFC 9457 allows. */
+  static void conflict(ServerRequest request, ServerResponse response, ReviewProblem problem) {
+    response.status(Status.create(problem.status()));
+    send(request, response, PROBLEM, bytes(problem));
+  }
+
   static void html(ServerRequest request, ServerResponse response, String page) {
     send(request, response, HTML, page.getBytes(UTF_8));
   }

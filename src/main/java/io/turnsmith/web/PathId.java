@@ -2,6 +2,7 @@ package io.turnsmith.web;
 
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,21 @@ final class PathId {
    * @throws NotFoundException when it is no id at all: then it names nothing, as an unknown one
    */
   static UUID of(ServerRequest request, String what) {
-    String id = request.path().pathParameters().get("id");
-    if (!UUID_FORM.matcher(id).matches()) {
-      throw missing(what);
+    return parse(request.path().pathParameters().get("id")).orElseThrow(() -> missing(what));
+  }
+
+  /** Reads an id; empty when it is none. */
+  static Optional<UUID> parse(String id) {
+    return UUID_FORM.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : Optional.empty();
+  }
+
+  /** The number of a turn. */
+  static int turn(ServerRequest request) {
+    String number = request.path().pathParameters().get("turn");
+    if (!number.matches("[1-9][0-9]{0,5}")) {
+      throw missing("turn");
     }
-    return UUID.fromString(id);
+    return Integer.parseInt(number);
   }
 
   static NotFoundException missing(String what) {

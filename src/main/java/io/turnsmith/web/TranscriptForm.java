@@ -46,7 +46,7 @@ record TranscriptForm(ConversationForm conversation, List<TurnForm> turns, List<
         parts.flags().stream().map(TranscriptForm::form).toList());
   }
 
-  private static TurnForm form(Turn turn) {
+  static TurnForm form(Turn turn) {
     return new TurnForm(
         turn.number(),
         Shown.word(turn.role()),
@@ -56,7 +56,7 @@ record TranscriptForm(ConversationForm conversation, List<TurnForm> turns, List<
         turn.toolCallId());
   }
 
-  private static FlagForm form(Flag flag) {
+  static FlagForm form(Flag flag) {
     return new FlagForm(
         flag.rule(),
         flag.ruleVersion(),

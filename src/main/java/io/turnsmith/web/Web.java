@@ -147,6 +147,8 @@ public final class Web implements AutoCloseable {
     new AssetRoutes().register(routes);
     new BatchRoutes(services).register(routes);
     new ConversationRoutes(services).register(routes);
+    new ReviewRoutes(services).register(routes);
+    new ReviewTurnRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed("/metrics", Permission.READ);

@@ -6,6 +6,7 @@ import io.turnsmith.batch.Batches;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.identity.Person;
+import io.turnsmith.review.ReviewRoom;
 import java.time.InstantSource;
 
 /**
@@ -18,12 +19,14 @@ public record WebServices(
     Person owner,
     Batches batches,
     Conversations conversations,
+    ReviewRoom review,
     InstantSource clock) {
   public WebServices {
     requireNonNull(database, "database");
     requireNonNull(owner, "owner");
     requireNonNull(batches, "batches");
     requireNonNull(conversations, "conversations");
+    requireNonNull(review, "review");
     requireNonNull(clock, "clock");
   }
 }

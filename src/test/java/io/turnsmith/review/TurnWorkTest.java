@@ -133,6 +133,16 @@ class TurnWorkTest {
   }
 
   @Test
+  void aMegabyteIsEdited() {
+    ConversationId id = fourTurns();
+    String megabyte = "word ".repeat(200_000);
+
+    assertThat(edit(ana, id, 2, 1, megabyte, EditKind.STYLE)).isInstanceOf(Edited.class);
+    assertThat(edit(ana, id, 2, 2, megabyte + "end", EditKind.STYLE)).isInstanceOf(Edited.class);
+    assertThat(at(id, 2).get(1)).isEqualTo(megabyte);
+  }
+
+  @Test
   void whatSomebodyElseReadsIsNotEdited() {
     ConversationId id = fourTurns();
     room.queue().claim(ben, id);

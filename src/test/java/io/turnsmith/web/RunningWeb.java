@@ -6,6 +6,8 @@ import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
+import io.turnsmith.review.ReviewQueue;
+import io.turnsmith.review.ReviewRoom;
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +70,7 @@ final class RunningWeb implements AutoCloseable {
         Person.of(database.actor(), "test", "tester", Role.OWNER),
         new Batches(over, ids),
         new Conversations(ids),
+        new ReviewRoom(over, ids, ReviewQueue.USUAL_CLAIM, String::length),
         clock);
   }
 
