@@ -1,8 +1,8 @@
 package io.turnsmith.app;
 
-import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
+import io.turnsmith.batch.WorkScope;
 import io.turnsmith.batch.Worker;
 import io.turnsmith.batch.Workers;
 import io.turnsmith.catalog.CatalogueImport;
@@ -34,7 +34,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -206,24 +205,30 @@ public final class App implements AutoCloseable {
     return new Ledger(database, chat, ids, tokens, limiter);
   }
 
+  /**
+   * Starts the simulated provider unless it runs, or another is named in the settings.
+   *
+   * @return its address, without the path of a wire
+   */
+  public String startSimulator() {
+    String named = config.simulator().address();
+    return named.isEmpty() ? simulator.address() : named;
+  }
+
   /** Starts this process's worker, unless it runs already. It works the items of all batches. */
   public Worker startWorker() {
-    return startWorker(Set.of());
+    return startWorker(WorkScope.ALL);
   }
 
   /** As {@link #startWorker()}; a worker that is started by it works no other batch. */
-  public Worker startWorkerFor(BatchId batch) {
-    return startWorker(Set.of(batch));
-  }
-
-  private synchronized Worker startWorker(Set<BatchId> only) {
+  public synchronized Worker startWorker(WorkScope scope) {
     if (worker == null) {
       ConversationMaker maker =
           new ConversationMaker(database, ledger(), new ConversationStore(ids, tokens), ids);
       LedgerSweeper sweeper = new LedgerSweeper(database, chat, config.worker().lease());
       worker =
           Workers.start(
-              database, config.worker(), maker, sweeper, only, ids, RandomGenerator.getDefault());
+              database, config.worker(), maker, sweeper, scope, ids, RandomGenerator.getDefault());
     }
     return worker;
   }
@@ -260,6 +265,6 @@ public final class App implements AutoCloseable {
       throw new UserMistake(
           ExitCode.INVALID, "the model profile '%s' has no address".formatted(profile.name()));
     }
-    return simulator.baseUrl();
+    return startSimulator() + "/v1";
   }
 }

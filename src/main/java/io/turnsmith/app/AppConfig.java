@@ -63,12 +63,26 @@ public record AppConfig(
   /**
    * Keys below {@code turnsmith.simulator}.
    *
+   * @param address where a simulator runs already; empty to start one
    * @param kinds shares of single kinds of defects; when not empty they replace {@code defects}
+   * @param faults what goes wrong on the way, as the option {@code --fault} of the simulator says
+   *     it
    */
   public record SimulatorKeys(
-      Duration latency, double defects, Map<String, Double> kinds, long seed) {
+      String address,
+      Duration latency,
+      double defects,
+      Map<String, Double> kinds,
+      List<String> faults,
+      long seed) {
     public SimulatorKeys {
       kinds = Map.copyOf(kinds);
+      faults = List.copyOf(faults);
+    }
+
+    /** The same, played by a simulator that runs there. */
+    public SimulatorKeys at(String otherAddress) {
+      return new SimulatorKeys(otherAddress, latency, defects, kinds, faults, seed);
     }
 
     /** The same on the simulator's command line. */
@@ -77,6 +91,7 @@ public record AppConfig(
       options.add("--latency=" + latency);
       options.add("--defects=" + defects);
       kinds.forEach((kind, share) -> options.add("--defect=" + kind + "=" + share));
+      faults.forEach(fault -> options.add("--fault=" + fault));
       options.add("--seed=" + seed);
       return options;
     }
@@ -145,15 +160,15 @@ public record AppConfig(
         models);
   }
 
-  /** The same with a worker that has so many items in work at once. */
-  public AppConfig withWorkerCapacity(int capacity) {
+  /** The same with a worker that works otherwise. */
+  public AppConfig withWorker(WorkerConfig other) {
     return new AppConfig(
         workspace,
         user,
         model,
         mostConversations,
         database,
-        worker.withCapacity(capacity),
+        other,
         simulator,
         web,
         reviewClaim,
@@ -175,9 +190,11 @@ public record AppConfig(
             duration(config, "database.statement-timeout")),
         worker(config.get("worker")),
         new SimulatorKeys(
+            text(config, "simulator.address"),
             duration(config, "simulator.latency"),
             config.get("simulator.defects").asDouble().get(),
             Map.of(),
+            List.of(),
             config.get("simulator.seed").asLong().get()),
         web(config.get("web")),
         duration(config, "review.claim"),

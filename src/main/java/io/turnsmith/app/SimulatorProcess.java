@@ -37,11 +37,16 @@ public final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Base URL of its OpenAI wire; starts the process at the first call and after it has died. */
-  public synchronized String baseUrl() {
+  public String baseUrl() {
+    return address() + "/v1";
+  }
+
+  /** Where it listens; as {@link #baseUrl()}. */
+  public synchronized String address() {
     if (process == null || !process.isAlive() || address == null) {
       address = start();
     }
-    return address + "/v1";
+    return address;
   }
 
   /** The process as the operating system knows it; empty before the first call. */

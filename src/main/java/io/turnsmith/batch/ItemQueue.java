@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue's statements, all in the engine's scope: they look across workspaces. Times are the
@@ -15,8 +16,9 @@ interface ItemQueue {
    * Takes up to {@code limit} queued items: batches in order of priority and age, items in order of
    * position, of each batch no more than it allows one process. Two workers never get the same
    * item: rows that another has locked are passed over. A worker whose lease ran out gets none
-   * until it has renewed it, and a batch whose model rests gives none. Where batches are named, no
-   * other is looked at. MATERIALIZED keeps the planner from running the locking query twice.
+   * until it has renewed it, and a batch whose model rests gives none. Where batches or a workspace
+   * are named, no other is looked at. MATERIALIZED keeps the planner from running the locking query
+   * twice.
    */
   @SqlQuery(
       """
@@ -30,7 +32,8 @@ interface ItemQueue {
               FROM batch_jobs job
               WHERE job.status IN ('pending', 'running')
                 AND (job.held_until IS NULL OR job.held_until <= now())
-                AND (cardinality(:only) = 0 OR job.id = ANY (:only)) AND EXISTS (
+                AND (cardinality(:only) = 0 OR job.id = ANY (:only))
+                AND (:workspace::uuid IS NULL OR job.workspace_id = :workspace) AND EXISTS (
                   SELECT FROM workers alive
                   WHERE alive.id = :worker AND alive.state = 'active'
                     AND alive.lease_until > now())) job
@@ -55,11 +58,11 @@ interface ItemQueue {
           item.template_version_id, item.scenario_id, item.edge_case_id,
           job.model_profile_id, job.pipeline_version_id
       """)
-  List<ClaimedItem> claim(UUID worker, int limit, UUID[] only);
+  List<ClaimedItem> claim(UUID worker, int limit, UUID[] only, @Nullable UUID workspace);
 
   /** Of all batches. */
   default List<ClaimedItem> claim(UUID worker, int limit) {
-    return claim(worker, limit, new UUID[0]);
+    return claim(worker, limit, new UUID[0], null);
   }
 
   /** A batch runs from its first claim. */

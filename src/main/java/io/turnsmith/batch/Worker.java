@@ -4,7 +4,6 @@ import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseUnavailable;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +26,7 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final WorkerConfig config;
   private final ItemWork work;
-  private final UUID[] only;
+  private final WorkScope scope;
   private final Supplier<WorkerIdentity> identities;
   private final Semaphore wake = new Semaphore(0);
   // By lease token: an item may be claimed again before its last claim has let go.
@@ -45,23 +44,22 @@ public final class Worker implements AutoCloseable {
   /** Works the items of all batches. */
   Worker(
       Database database, WorkerConfig config, ItemWork work, Supplier<WorkerIdentity> identities) {
-    this(database, config, work, Set.of(), identities);
+    this(database, config, work, WorkScope.ALL, identities);
   }
 
   /**
-   * @param only the batches it works; empty for all
    * @param identities a new identity at each call
    */
   Worker(
       Database database,
       WorkerConfig config,
       ItemWork work,
-      Set<BatchId> only,
+      WorkScope scope,
       Supplier<WorkerIdentity> identities) {
     this.database = database;
     this.config = config;
     this.work = work;
-    this.only = only.stream().map(BatchId::value).toArray(UUID[]::new);
+    this.scope = scope;
     this.identities = identities;
     this.identity = identities.get();
     this.dispatcher = Thread.ofVirtual().name("worker-dispatcher").unstarted(this::dispatch);
@@ -150,7 +148,8 @@ public final class Worker implements AutoCloseable {
         handle -> {
           ItemQueue queue = handle.attach(ItemQueue.class);
           queue.requeueDueRetries();
-          List<ClaimedItem> claimed = queue.claim(identity.id(), limit, only);
+          List<ClaimedItem> claimed =
+              queue.claim(identity.id(), limit, scope.batchIds(), scope.workspaceId());
           queue.start(
               claimed.stream()
                   .map(item -> item.batchJobId().value())

@@ -7,7 +7,6 @@ import io.turnsmith.ledger.LedgerSweeper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Starts the worker of this process. */
@@ -25,20 +24,20 @@ public final class Workers {
       LedgerSweeper sweeper,
       Ids ids,
       RandomGenerator random) {
-    return start(database, config, maker, sweeper, Set.of(), ids, random);
+    return start(database, config, maker, sweeper, WorkScope.ALL, ids, random);
   }
 
   /**
    * Registers a worker that makes conversations and lets it claim.
    *
-   * @param only the batches it works; empty for all
+   * @param scope which batches it works
    */
   public static Worker start(
       Database database,
       WorkerConfig config,
       ConversationMaker maker,
       LedgerSweeper sweeper,
-      Set<BatchId> only,
+      WorkScope scope,
       Ids ids,
       RandomGenerator random) {
     ItemMaker work = new ItemMaker(database, maker, sweeper, config.retry(), ids, random);
@@ -47,7 +46,7 @@ public final class Workers {
             database,
             config,
             work,
-            only,
+            scope,
             () ->
                 new WorkerIdentity(
                     ids.next(), host(), ProcessHandle.current().pid(), version(), SCHEMA_VERSION));

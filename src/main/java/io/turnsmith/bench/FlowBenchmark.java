@@ -43,7 +43,8 @@ final class FlowBenchmark implements Benchmark {
             config ->
                 config
                     .inWorkspace("bench", config.user())
-                    .withSimulator(new SimulatorKeys(Duration.ZERO, 0, Map.of(), 7)))) {
+                    .withSimulator(
+                        new SimulatorKeys("", Duration.ZERO, 0, Map.of(), List.of(), 7)))) {
       StarterWorkspace.fill(app);
       warmUp(app);
       long plannedNanos = System.nanoTime();

@@ -23,7 +23,7 @@ final class BatchCancelCommand implements Runnable {
     try (App app = App.open()) {
       BatchId id = app.batches().named(app.actor(), word);
       int items = app.batches().cancel(app.actor(), id);
-      spec.commandLine().getOut().printf("%d items cancelled.%n", items);
+      spec.commandLine().getOut().printf("%s cancelled.%n", Count.of(items, "item"));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
+import io.turnsmith.batch.WorkScope;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.problem.ExitCode;
@@ -120,7 +121,7 @@ final class BatchCreateCommand implements Callable<Integer> {
         sayWhoWorks(app, out, id);
         return ExitCode.OK.code();
       }
-      app.startWorkerFor(id).wakeUp();
+      app.startWorker(WorkScope.of(id)).wakeUp();
       Batch done = new BatchFollower(app, out).follow(id);
       out.println("Next: turnsmith review next");
       out.flush();
@@ -169,9 +170,9 @@ final class BatchCreateCommand implements Callable<Integer> {
   private static void printEstimate(PrintWriter out, Plan.Ready plan) {
     Estimate estimate = plan.estimate();
     out.printf(
-        "%d conversations, %d calls, about %d tokens in and %d out, %s with %s.%n",
-        estimate.conversations(),
-        estimate.calls(),
+        "%s, %s, about %d tokens in and %d out, %s with %s.%n",
+        Count.of(estimate.conversations(), "conversation"),
+        Count.of(estimate.calls(), "call"),
         estimate.inputTokens(),
         estimate.outputTokens(),
         estimate.costUsd() == null ? "unpriced" : "about " + Money.show(estimate.costUsd()),

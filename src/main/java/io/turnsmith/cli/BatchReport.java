@@ -25,7 +25,7 @@ final class BatchReport {
     balance(batch);
     int passedOn = app.batches().madeByFallback(app.actor(), id);
     if (passedOn > 0) {
-      out.printf("  fallback   %d conversations made with it%n", passedOn);
+      out.printf("  fallback   %s made with it%n", Count.of(passedOn, "conversation"));
     }
     out.printf(
         "  cost       %s (estimated %s)%n",

@@ -1,10 +1,12 @@
 package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
+import io.turnsmith.app.AppConfig;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.batch.Plan;
+import io.turnsmith.batch.WorkScope;
 import io.turnsmith.catalog.Catalog;
 import io.turnsmith.conversation.Tier;
 import io.turnsmith.problem.ExitCode;
@@ -61,16 +63,20 @@ final class CatalogTryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (App app = App.open(config -> config.withWorkerCapacity(CAPACITY))) {
+    try (App app = App.open(CatalogTryCommand::oneAtATime)) {
       PrintWriter out = spec.commandLine().getOut();
       Plan.Ready plan =
           new PlanOrRefusal(spec.commandLine().getErr()).plan(app, batchSpec(app, driver(app)));
       BatchId id = app.batches().order(app.actor(), plan);
-      app.startWorkerFor(id).wakeUp();
+      app.startWorker(WorkScope.of(id)).wakeUp();
       Batch done = new BatchFollower(app, out).followQuietly(id);
       new TryReport(app, out).print(done);
       return done.completed() == 0 ? ExitCode.PROVIDER.code() : ExitCode.OK.code();
     }
+  }
+
+  private static AppConfig oneAtATime(AppConfig config) {
+    return config.withWorker(config.worker().withCapacity(CAPACITY));
   }
 
   private Driver driver(App app) {

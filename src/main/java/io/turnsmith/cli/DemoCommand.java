@@ -6,6 +6,7 @@ import io.turnsmith.problem.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +30,14 @@ final class DemoCommand implements Callable<Integer> {
       description = "Go on serving the pages on a terminal (default); --no-serve ends.")
   private boolean serve;
 
+  @Option(
+      names = "--crash",
+      description = "Kills a process of its own in the middle and shows what that cost.")
+  private boolean crash;
+
+  @Option(names = "--crash-work", hidden = true, description = "The batch to be killed over.")
+  private @Nullable String crashWork;
+
   @Option(names = "--remove", description = "Take the demonstration away again.")
   private boolean remove;
 
@@ -41,7 +50,14 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (App app = App.open(DemoCommand::config)) {
+    try (App app = App.open(this::config)) {
+      if (crashWork != null) {
+        DemoCrash.work(app, crashWork);
+        return ExitCode.OK.code();
+      }
+      if (crash) {
+        return new DemoCrash(app, out).run() ? ExitCode.OK.code() : ExitCode.BUG.code();
+      }
       if (remove) {
         DemoRemoval.run(app, folder, out);
         return ExitCode.OK.code();
@@ -54,7 +70,14 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static AppConfig config(AppConfig config) {
-    return config.inWorkspace(WORKSPACE, WORKSPACE).withSimulator(DemoPlan.SIMULATOR);
+  private AppConfig config(AppConfig config) {
+    AppConfig demo = config.inWorkspace(WORKSPACE, WORKSPACE);
+    if (crashWork != null) {
+      return DemoCrash.quickToNoticeTheDead(
+          demo.withSimulator(DemoPlan.WELL_BEHAVED.at(config.simulator().address())));
+    }
+    return crash
+        ? DemoCrash.quickToNoticeTheDead(demo.withSimulator(DemoPlan.WELL_BEHAVED))
+        : demo.withSimulator(DemoPlan.SIMULATOR);
   }
 }

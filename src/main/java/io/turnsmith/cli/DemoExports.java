@@ -38,8 +38,11 @@ final class DemoExports {
       switch (export.run(app.actor(), request)) {
         case ExportResult.Written written ->
             out.printf(
-                "  %-44s %3d conversations  sha256 %s…%n",
-                written.file(), written.written(), written.sha256().substring(0, 12));
+                "  %-44s %3d %s  sha256 %s…%n",
+                written.file(),
+                written.written(),
+                Count.word(written.written(), "conversation"),
+                written.sha256().substring(0, 12));
         case ExportResult.NothingMatched _ -> out.println("  nothing is approved yet");
       }
     }

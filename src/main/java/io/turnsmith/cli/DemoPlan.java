@@ -3,6 +3,7 @@ package io.turnsmith.cli;
 import io.turnsmith.app.AppConfig.SimulatorKeys;
 import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.conversation.Tier;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,7 +30,26 @@ final class DemoPlan {
           "investment-discovery",
           "retirement-anxiety-to-relief");
 
-  static final SimulatorKeys SIMULATOR = new SimulatorKeys(Duration.ofMillis(200), 0, shares(), 7);
+  /**
+   * Requests are counted from the simulator's start: the fifth is refused and told to wait a
+   * second, the twentieth is worked on and charged, and its connection breaks.
+   */
+  private static final List<String> FAULTS =
+      List.of("rate_limited@5,retry_after=1", "disconnect_after_work@20");
+
+  private static final Duration LATENCY = Duration.ofMillis(200);
+
+  static final SimulatorKeys SIMULATOR = new SimulatorKeys("", LATENCY, 0, shares(), FAULTS, 7);
+
+  /** Nothing goes wrong but what the demonstration itself does. */
+  static final SimulatorKeys WELL_BEHAVED =
+      new SimulatorKeys("", LATENCY, 0, Map.of(), List.of(), 7);
+
+  /** Less than the worst case of all calls of its batch, more than that of one. */
+  private static final BigDecimal SHORT_BUDGET = new BigDecimal("0.02");
+
+  /** What a person raises it to. */
+  static final BigDecimal RAISED_BUDGET = new BigDecimal("0.10");
 
   private static final long SEED = 20261121;
   private static final String KEY = "turnsmith-demo-";
@@ -40,7 +60,8 @@ final class DemoPlan {
     return List.of(
         spec("scenarios", EnumSet.of(Tier.SCENARIO), List.of(), List.of(), 1),
         spec("edge cases", EnumSet.of(Tier.EDGE_CASE), List.of(), List.of(), 1),
-        spec("templates alone", EnumSet.of(Tier.TEMPLATE), STANDING_ALONE, List.of(), 1),
+        spec("templates alone", EnumSet.of(Tier.TEMPLATE), STANDING_ALONE, List.of(), 1)
+            .withBudget(SHORT_BUDGET),
         spec(
             "the same again",
             EnumSet.of(Tier.SCENARIO),

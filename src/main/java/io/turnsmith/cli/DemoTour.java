@@ -5,9 +5,13 @@ import io.turnsmith.app.StarterWorkspace;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.BatchSpec;
+import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Plan;
+import io.turnsmith.batch.WorkScope;
+import io.turnsmith.batch.Worker;
 import io.turnsmith.catalog.PlanEntry;
 import io.turnsmith.catalog.PlanEntry.Change;
+import io.turnsmith.ledger.Budgets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +30,14 @@ final class DemoTour {
   }
 
   void run() throws InterruptedException {
+    if (app.batches().newest(app.actor(), 1).isEmpty()) {
+      Thread.startVirtualThread(
+          app::startSimulator); // it takes a second, and so does the catalogue
+    }
     catalogue();
     List<BatchId> batches = order();
     make(batches);
+    new DemoCalls(app, out).print(batches.getFirst());
     DemoFindings findings = new DemoFindings(app, out);
     findings.print();
     new DemoDecisions(app, out).decide();
@@ -67,10 +76,11 @@ final class DemoTour {
         case Plan.Ready ready -> {
           batches.add(app.batches().order(app.actor(), ready));
           out.printf(
-              "  %-24s %3d conversations, estimated %s%n",
+              "  %-24s %3d conversations, estimated %s%s%n",
               spec.name(),
               ready.estimate().conversations(),
-              Money.show(ready.estimate().costUsd()));
+              Money.show(ready.estimate().costUsd()),
+              spec.budgetUsd() == null ? "" : ", at most " + Money.show(spec.budgetUsd()));
         }
         case Plan.Refused(List<String> mistakes) ->
             throw new IllegalStateException("the demonstration's own plan is refused: " + mistakes);
@@ -82,19 +92,44 @@ final class DemoTour {
 
   private void make(List<BatchId> batches) throws InterruptedException {
     heading("Making them with the simulated model, 200 ms an answer");
-    app.startWorker().wakeUp();
+    Worker worker = app.startWorker(WorkScope.of(app.actor().workspace()));
+    worker.wakeUp();
     for (BatchId id : batches) {
       Batch done = new BatchFollower(app, out).follow(id);
+      if (done.isPaused() && raise(id)) {
+        worker.wakeUp();
+        done = new BatchFollower(app, out).follow(id);
+      }
       if (done.failed() > 0) {
         new BatchReport(out).failures(app, id);
       }
     }
   }
 
+  /** What a person does whose budget was too short; false when something else stopped the batch. */
+  private boolean raise(BatchId id) {
+    Budgets budgets = new Budgets(app.ids());
+    int resumed =
+        app.database()
+            .inWorkspace(
+                app.actor(),
+                handle -> {
+                  budgets.capBatch(handle, app.actor(), id.value(), DemoPlan.RAISED_BUDGET, true);
+                  return Batches.resumeOverBudget(handle, id, null);
+                });
+    if (resumed > 0) {
+      out.printf("  raised     its budget to %s: it goes on%n", Money.show(DemoPlan.RAISED_BUDGET));
+    }
+    return resumed > 0;
+  }
+
   private void next() {
     heading("Next");
     out.println("  ./turnsmith init my-project && cd my-project     a project of your own");
     out.println("  ./turnsmith serve                                 pages on 127.0.0.1");
+    out.println(
+        "  ./turnsmith demo --crash                          kills itself in the middle, and adds"
+            + " up");
     out.println("  ./turnsmith demo --remove                         takes all this away");
     out.flush();
   }

@@ -114,8 +114,11 @@ final class ExportCommand implements Runnable {
     switch (result) {
       case ExportResult.Written written -> {
         out.printf(
-            "%d conversations in %s (%d bytes, sha256 %.12s…)%n",
-            written.written(), written.file(), written.bytes(), written.sha256());
+            "%s in %s (%d bytes, sha256 %.12s…)%n",
+            Count.of(written.written(), "conversation"),
+            written.file(),
+            written.bytes(),
+            written.sha256());
         if (written.rejects() != null) {
           out.printf("%d could not be written: see %s%n", written.rejected(), written.rejects());
         }
@@ -128,11 +131,12 @@ final class ExportCommand implements Runnable {
 
   private static String nothing(long simulated, long gold) {
     if (simulated > 0) {
-      return "nothing matched but %d simulated conversations: --with-simulated takes them in."
-          .formatted(simulated);
+      return "nothing matched but %s: --with-simulated takes them in."
+          .formatted(Count.of(simulated, "simulated conversation"));
     }
     return gold > 0
-        ? "nothing matched but %d gold conversations: --with-gold takes them in.".formatted(gold)
+        ? "nothing matched but %s: --with-gold takes them in."
+            .formatted(Count.of(gold, "gold conversation"))
         : "no conversation matched; 'turnsmith review next' gives you one to approve.";
   }
 }

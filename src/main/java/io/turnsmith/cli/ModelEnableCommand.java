@@ -48,7 +48,11 @@ final class ModelEnableCommand implements Runnable {
                             Map.of("name", name, "batches", batches));
                     return batches;
                   });
-      spec.commandLine().getOut().printf("'%s' works again; %d batches go on.%n", name, resumed);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "'%s' works again; %s.%n",
+              name, resumed == 1 ? "1 batch goes on" : Count.of(resumed, "batch") + " go on");
       spec.commandLine().getOut().flush();
     }
   }

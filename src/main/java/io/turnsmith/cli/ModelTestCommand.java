@@ -43,7 +43,7 @@ final class ModelTestCommand implements Runnable {
               app.actor(), handle -> ModelProfiles.update(handle, found, listed.keySuffix()));
       out.printf("%s answered as %s.%n", name, report.model());
       report.findings().forEach(line -> out.println("  " + line));
-      out.printf("%d calls, %s.%n", report.calls(), Money.show(report.costUsd()));
+      out.printf("%s, %s.%n", Count.of(report.calls(), "call"), Money.show(report.costUsd()));
       out.flush();
     }
   }

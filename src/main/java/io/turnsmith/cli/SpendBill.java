@@ -1,18 +1,11 @@
 package io.turnsmith.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.turnsmith.app.App;
 import io.turnsmith.database.Json;
 import io.turnsmith.ledger.BillCheck;
 import io.turnsmith.ledger.BillChecks;
-import io.turnsmith.problem.ExitCode;
-import io.turnsmith.problem.UserMistake;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +24,7 @@ final class SpendBill {
   }
 
   void compare(Path file) {
-    List<BillCheck.Line> bill = read(file);
+    List<BillCheck.Line> bill = BillFile.read(file);
     BillCheck check =
         app.database().inWorkspace(app.actor(), handle -> BillChecks.compare(handle, bill));
     if (json) {
@@ -60,38 +53,7 @@ final class SpendBill {
     if (requests.isEmpty()) {
       return;
     }
-    out.printf("%d requests %s:%n", requests.size(), what);
+    out.printf("%s %s:%n", Count.of(requests.size(), "request"), what);
     requests.stream().limit(SHOWN).forEach(sha -> out.println("  " + TerminalText.line(sha, 64)));
-  }
-
-  private static List<BillCheck.Line> read(Path file) {
-    List<BillCheck.Line> lines = new ArrayList<>();
-    try {
-      for (String text : Files.readAllLines(file)) {
-        JsonNode line = Json.read(text);
-        BigDecimal cost = new BigDecimal(line.path("cost").asText("0"));
-        String sha = line.path("request_sha256").asText("");
-        if (cost.signum() > 0 && sha.isEmpty()) {
-          throw noBill(file);
-        }
-        if (!sha.isEmpty() && cost.signum() > 0) {
-          lines.add(new BillCheck.Line(sha, cost));
-        }
-      }
-      return lines;
-    } catch (IOException e) {
-      throw new UserMistake(ExitCode.FILES, "%s cannot be read".formatted(file));
-    } catch (IllegalArgumentException e) {
-      throw noBill(file); // no JSON, or a cost that is no number
-    }
-  }
-
-  private static UserMistake noBill(Path file) {
-    return new UserMistake(
-        ExitCode.INVALID,
-        ("%s is no simulator's bill: one JSON object a line, with request_sha256 and cost. A real"
-                + " provider bills by day and model: compare its console with 'turnsmith spend --by"
-                + " day' and '--by model'")
-            .formatted(file));
   }
 }

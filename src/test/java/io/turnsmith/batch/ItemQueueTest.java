@@ -2,6 +2,7 @@ package io.turnsmith.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.turnsmith.database.Actor;
 import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
 import java.time.Duration;
@@ -44,6 +45,14 @@ class ItemQueueTest {
                 "SELECT position::text FROM batch_items WHERE batch_job_id = '%s' ORDER BY claimed_at"
                     .formatted(old.value())))
         .containsExactly("1", "2");
+  }
+
+  @Test
+  void aWorkerOfOneWorkspaceIsGivenNothingOfAnother() {
+    BatchId batch = batch("ours", 2, 5, 16, 3);
+
+    assertThat(claimedIn(test.secondActor())).isEmpty();
+    assertThat(claimedIn(test.actor())).containsOnly(batch);
   }
 
   @Test
@@ -221,6 +230,13 @@ class ItemQueueTest {
 
   private List<BatchId> claimed(int limit) {
     return claimed(worker, limit);
+  }
+
+  private List<BatchId> claimedIn(Actor actor) {
+    WorkScope scope = WorkScope.of(actor.workspace());
+    return across(queue -> queue.claim(worker, 9, scope.batchIds(), scope.workspaceId())).stream()
+        .map(ClaimedItem::batchJobId)
+        .toList();
   }
 
   private List<BatchId> claimed(UUID id, int limit) {

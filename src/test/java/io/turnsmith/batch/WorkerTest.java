@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -95,7 +94,7 @@ class WorkerTest {
             samples.database(),
             QUICK,
             this::complete,
-            Set.of(ours),
+            WorkScope.of(ours),
             () -> new WorkerIdentity(samples.ids().next(), "here", 1, "test", "11"))) {
       worker.start();
       awaitStatus(ours, "completed", worker);

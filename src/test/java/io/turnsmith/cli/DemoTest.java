@@ -37,6 +37,11 @@ class DemoTest {
     Matcher flags = find("Flags: (\\d+) of (\\d+) kinds", result.out());
     assertThat(Integer.parseInt(flags.group(1))).isGreaterThanOrEqualTo(12);
     assertThat(Integer.parseInt(flags.group(2))).isGreaterThanOrEqualTo(8);
+    assertThat(result.out())
+        .contains("429        told to wait, it went through")
+        .contains("in doubt   no answer came: its worst case")
+        .containsPattern("paused     the budget of batch 'templates alone' .* raises it")
+        .contains("raised     its budget to $0.1000: it goes on");
     assertBalanced(result.out());
     shown = result.out();
   }
@@ -79,6 +84,21 @@ class DemoTest {
 
   @Test
   @Order(5)
+  void aKilledProcessBuysNothingTwiceWhoseAnswerHadArrived() throws Exception {
+    Result crash = new Program(home).run("demo", "--crash");
+
+    assertThat(crash.exitCode()).as(crash.out() + crash.err()).isZero();
+    assertThat(crash.out())
+        .containsPattern(
+            "kill -9    process \\d+, with \\d+ answers kept and \\d+ calls? on their way")
+        .containsPattern("bought {24}\\d+ calls for \\$0\\.\\d+")
+        .containsPattern("bought twice though answered {2}0\n")
+        .containsPattern("drift {25}\\$0: the bill says (\\S+), the ledger \\1\n");
+    assertBalanced(crash.out());
+  }
+
+  @Test
+  @Order(6)
   void itCanBeTakenAwayWhole() throws Exception {
     Result removed = new Program(home).run("demo", "--remove");
 
