@@ -50,8 +50,7 @@ final class ItemMaker implements ItemWork {
       case ProfileChoice.Disabled(String why) -> reactions.stop(item, new Stopped("disabled", why));
       case ProfileChoice.TooDear _ ->
           reactions.giveUp(
-              item,
-              new NotMade("too_dear", "its calls cost three times what was expected", false, null));
+              item, NotMade.forGood("too_dear", "its calls cost three times what was expected"));
       case ProfileChoice.Use use -> work(item, use);
     }
   }
@@ -80,7 +79,8 @@ final class ItemMaker implements ItemWork {
       throw e;
     } catch (RuntimeException e) {
       log.error("item failed by a bug id={}", item.id().value(), e);
-      return new NotMade("bug", "an error of ours; the log of the worker says more", true, null);
+      return new NotMade(
+          "bug", "an error of ours; the log of the worker says more", true, null, null);
     }
   }
 

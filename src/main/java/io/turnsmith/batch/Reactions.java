@@ -13,6 +13,7 @@ import io.turnsmith.llm.ModelProfiles;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -44,7 +45,7 @@ final class Reactions {
   void held(ClaimedItem item, ProfileChoice.Use use, Held held) {
     log.debug("item waits id={} kind={}", item.id().value(), held.kind());
     ModelProfile next = use.next();
-    if (next != null && held.kind().equals(UNAVAILABLE)) {
+    if (next != null && held.kind().equals(UNAVAILABLE) && isOf(use.profile(), held.profile())) {
       passOn(item, next, UNAVAILABLE, held.message());
       return;
     }
@@ -74,11 +75,11 @@ final class Reactions {
   void failed(ClaimedItem item, ProfileChoice.Use use, NotMade why) {
     FailureKind kind = kind(why).orElse(null);
     if (kind != null && kind.action() == FailureKind.Action.DISABLE) {
-      disable(item, use.profile(), why);
+      disable(item, Objects.requireNonNullElse(why.profile(), use.profile()), why);
       return;
     }
     boolean again = why.worthRetrying() && !item.isLastAttempt();
-    String passedAs = again ? null : passedAs(kind);
+    String passedAs = again || !isOf(use.profile(), why.profile()) ? null : passedAs(kind);
     ModelProfile next = use.next();
     if (next != null && passedAs != null) {
       passOn(item, next, passedAs, why.message());
@@ -87,6 +88,11 @@ final class Reactions {
     } else {
       giveUp(item, why);
     }
+  }
+
+  /** A fallback stands in for one profile; what another did is nothing that it mends. */
+  private static boolean isOf(ModelProfile profile, @Nullable ModelProfile other) {
+    return other == null || other.id().equals(profile.id());
   }
 
   /** It fails. Some failures were written with what caused them: nothing is left to end then. */

@@ -14,9 +14,12 @@ import io.turnsmith.ledger.CallResult.OverBudget;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.ledger.Purchase;
 import io.turnsmith.llm.ChatRequest;
+import io.turnsmith.llm.FailureKind;
 import io.turnsmith.llm.ModelProfile;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +36,49 @@ record Attempt(
     record Ended(MakingResult result) implements Asked {}
   }
 
-  /** Makes a call, or reads what an earlier attempt at it had bought. */
-  Asked ask(String step, int iteration, int turn, ModelProfile profile, ChatRequest request) {
-    Purchase purchase =
-        new Purchase(
-            assignment.actor(),
-            new CallKey(run.id(), step, iteration, turn),
-            assignment.leaseToken(),
-            assignment.batch(),
-            assignment.templateVersion(),
-            profile,
-            request);
-    return switch (ledger.call(purchase)) {
+  /**
+   * Makes a call, or reads what an earlier attempt at it had bought. A request that is too large is
+   * not charged, and is followed once by a smaller one.
+   *
+   * @param smaller what is asked instead after a failure of that kind; empty where nothing can be
+   *     left out
+   */
+  Asked ask(
+      BoundStep step,
+      int iteration,
+      int turn,
+      ModelProfile profile,
+      ChatRequest request,
+      Function<FailureKind, Optional<ChatRequest>> smaller) {
+    var key = new CallKey(run.id(), step.name(), iteration, turn);
+    CallResult result = ledger.call(purchase(key, profile, request));
+    if (result instanceof NoAnswer no && no.kind().action() == FailureKind.Action.SHRINK) {
+      result =
+          smaller
+              .apply(no.kind())
+              .map(less -> ledger.call(purchase(key, profile, less)))
+              .orElse(result);
+    }
+    return asked(step, profile, result);
+  }
+
+  private Purchase purchase(CallKey key, ModelProfile profile, ChatRequest request) {
+    return new Purchase(
+        assignment.actor(),
+        key,
+        assignment.leaseToken(),
+        assignment.batch(),
+        assignment.templateVersion(),
+        profile,
+        request);
+  }
+
+  private Asked asked(BoundStep step, ModelProfile profile, CallResult result) {
+    return switch (result) {
       case Answer answer -> new Asked.Answered(answer);
       case LeaseLost _ -> new Asked.Ended(new LateWorker());
       case CallResult.Held(var delay, var kind, var why) ->
-          new Asked.Ended(new MakingResult.Held(delay, kind, why));
+          new Asked.Ended(new MakingResult.Held(delay, kind, said(step, profile, why), profile));
       case OverBudget(var why) -> new Asked.Ended(new Stopped("over_budget", why));
       case InDoubt(int tries) ->
           new Asked.Ended(
@@ -60,10 +90,18 @@ record Attempt(
           new Asked.Ended(
               new NotMade(
                   no.kind().name().toLowerCase(Locale.ROOT),
-                  no.message(),
+                  said(step, profile, no.message()),
                   no.kind().isWorthRetrying(),
-                  no.retryAfter()));
+                  no.retryAfter(),
+                  profile));
     };
+  }
+
+  /** Where a step has several models, whose failure it is. */
+  private static String said(BoundStep step, ModelProfile profile, String message) {
+    return step.profiles().size() == 1
+        ? message
+        : "the model profile '%s': %s".formatted(profile.name(), message);
   }
 
   /** Ends item and run in failure. */
@@ -75,7 +113,7 @@ record Attempt(
             return new LateWorker();
           }
           abandon(handle, assignment.item(), kind, message);
-          return new NotMade(kind, message, false, null);
+          return NotMade.forGood(kind, message);
         });
   }
 
@@ -93,7 +131,7 @@ record Attempt(
           }
           Ledger.settle(handle, answer, conversation, kind);
           abandon(handle, assignment.item(), kind, message);
-          return new NotMade(kind, message, false, null);
+          return NotMade.forGood(kind, message);
         });
   }
 

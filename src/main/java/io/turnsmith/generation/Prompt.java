@@ -61,7 +61,7 @@ public final class Prompt {
     return new ChatRequest(
         messages,
         ReplyForm.of(!inputs.tools().isEmpty()),
-        Math.min(mostTokens, room(inputs)),
+        Math.min(mostTokens, room(inputs) * (Heard.CUT.equals(complaint) ? 2 : 1)),
         (int) (seed & Integer.MAX_VALUE));
   }
 

@@ -9,8 +9,10 @@ import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.Completion;
 import io.turnsmith.llm.Completion.Finish;
+import io.turnsmith.llm.FailureKind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +59,18 @@ final class SinglePass {
     ChatRequest request =
         Prompt.request(
             assignment.inputs(), assignment.seed(), step.writer().maxOutputTokens(), complaint);
-    return switch (attempt.ask(step.name(), iteration, 0, step.writer(), request)) {
+    return switch (attempt.ask(
+        step, iteration, 0, step.writer(), request, kind -> lessRoom(kind, request))) {
       case Asked.Ended(var result) -> Pass.ended(result);
       case Asked.Answered(var answer) -> read(attempt, step, iteration, answer);
     };
+  }
+
+  /** Half of the room still holds the longest conversation that would be right. */
+  private static Optional<ChatRequest> lessRoom(FailureKind kind, ChatRequest request) {
+    return kind == FailureKind.CONTEXT_OVERFLOW
+        ? Optional.of(request.withMaxOutputTokens(Math.ceilDiv(request.maxOutputTokens(), 2)))
+        : Optional.empty();
   }
 
   private Pass read(Attempt attempt, BoundStep.Generate step, int iteration, Answer answer) {
@@ -104,7 +114,7 @@ final class SinglePass {
 
   private static String complaint(Completion said, String reason) {
     return said.finish() == Finish.LENGTH || said.finish() == Finish.CONTEXT_FULL
-        ? "it was cut at the limit of tokens"
+        ? Heard.CUT
         : reason;
   }
 

@@ -11,6 +11,7 @@ import io.turnsmith.generation.BoundStep.Converse;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.ledger.CallResult.Answer;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.Completion.Finish;
 import io.turnsmith.llm.ModelProfile;
 import java.util.Map;
@@ -65,14 +66,16 @@ final class TurnByTurn {
   private Moved turn(Attempt attempt, Converse step, Talk talk) {
     ModelProfile voice = voice(step, talk);
     Assignment assignment = attempt.assignment();
+    ChatRequest request =
+        VoicePrompt.request(assignment.inputs(), talk, assignment.seed(), voice.maxOutputTokens());
     Asked asked =
         attempt.ask(
-            step.name(),
+            step,
             talk.iteration(),
             talk.number(),
             voice,
-            VoicePrompt.request(
-                assignment.inputs(), talk, assignment.seed(), voice.maxOutputTokens()));
+            request,
+            kind -> VoicePrompt.smaller(assignment.inputs(), talk, request, kind));
     return switch (asked) {
       case Asked.Ended(var result) -> new Moved.Over(result);
       case Asked.Answered(var answer) -> read(attempt, step, talk, answer);
@@ -92,9 +95,7 @@ final class TurnByTurn {
       case Heard.Said said ->
           moved(attempt, talk, (handle, _) -> keep(handle, attempt, step, talk, answer, said));
       case Heard.Refused _ ->
-          mayRepeat
-              ? again(attempt, step, talk, answer, "refused", "it was a refusal")
-              : over(attempt, talk, answer, "refused", "the model or its provider refused a turn");
+          over(attempt, talk, answer, "refused", "the model or its provider refused a turn");
       case Heard.Useless(String complaint) ->
           mayRepeat
               ? again(attempt, step, talk, answer, "unusable", complaint)

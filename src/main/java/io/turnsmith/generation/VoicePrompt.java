@@ -4,10 +4,12 @@ import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.Role;
 import io.turnsmith.conversation.Turn;
 import io.turnsmith.llm.ChatRequest;
+import io.turnsmith.llm.FailureKind;
 import io.turnsmith.llm.Message;
 import io.turnsmith.llm.Message.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,14 @@ public final class VoicePrompt {
 
   /** A single turn may be this many times as long as the average of the longest talk. */
   private static final int ROOM_FACTOR = 4;
+
+  /** A talk this long or shorter is kept whole. */
+  private static final int LEAST_MOVES = 6;
+
+  /** The beginning that is always kept: the first message and its answer. */
+  private static final int KEPT_MOVES = 2;
+
+  private static final String LEFT_OUT = "(Some messages of the talk are left out here.)\n\n";
 
   private static final String BEGIN = "The conversation begins.";
 
@@ -78,6 +88,36 @@ public final class VoicePrompt {
         withTools ? ReplyForm.of(true) : null,
         Math.min(mostTokens, room(inputs) * talk.iteration()),
         (int) (seed & Integer.MAX_VALUE));
+  }
+
+  /**
+   * What is asked after a request was too large: with half of the room, and of a long talk the
+   * older half left out but for how it began, where names are said.
+   *
+   * @param request what was too large
+   * @return empty where nothing can be left out that was in the way
+   */
+  static Optional<ChatRequest> smaller(
+      Inputs inputs, Talk talk, ChatRequest request, FailureKind kind) {
+    int moves = talk.moves().size();
+    int dropped = moves > LEAST_MOVES ? moves / 4 * 2 : 0;
+    if (dropped == 0 && kind != FailureKind.CONTEXT_OVERFLOW) {
+      return Optional.empty();
+    }
+    List<Message> messages = new ArrayList<>(request.messages());
+    if (dropped > 0) {
+      int begins = messages.size() - moves + KEPT_MOVES;
+      messages.subList(begins, begins + dropped).clear();
+      Message after = messages.get(begins);
+      messages.set(begins, new Message(after.speaker(), LEFT_OUT + after.text()));
+    }
+    return Optional.of(
+        new ChatRequest(
+            messages,
+            request.schema(),
+            Math.max(
+                Math.min(LEAST_ROOM, request.maxOutputTokens()), request.maxOutputTokens() / 2),
+            request.seed()));
   }
 
   private static int room(Inputs inputs) {

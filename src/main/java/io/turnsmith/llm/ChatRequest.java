@@ -21,4 +21,9 @@ public record ChatRequest(
       throw new IllegalArgumentException("an answer needs room, not " + maxOutputTokens);
     }
   }
+
+  /** The same with other room for the answer. */
+  public ChatRequest withMaxOutputTokens(int most) {
+    return new ChatRequest(messages, schema, most, seed);
+  }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * from status and typed words only. A word that is not known leaves it to the status.
  */
 final class HttpFailures {
-  /** Longest wait taken from a provider; beyond it the number is not believed. */
+  /** Longest wait of one call; who is told to wait longer is held back by the limiter. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   /**
@@ -60,7 +60,7 @@ final class HttpFailures {
         kind,
         "the provider answered %d (%s)".formatted(response.status(), word(kind)),
         response.status(),
-        retryAfter(response));
+        retryAfter(provider, response));
   }
 
   private static FailureKind kind(Provider provider, RawResponse response) {
@@ -170,17 +170,9 @@ final class HttpFailures {
     };
   }
 
-  private static @Nullable Duration retryAfter(RawResponse response) {
-    return response.header("retry-after").map(HttpFailures::seconds).orElse(null);
-  }
-
-  private static @Nullable Duration seconds(String text) {
-    try {
-      long seconds = Long.parseLong(text.strip());
-      return seconds < 0 || seconds > LONGEST_WAIT.toSeconds() ? null : Duration.ofSeconds(seconds);
-    } catch (NumberFormatException e) {
-      return null; // an HTTP date; our own backoff serves
-    }
+  private static @Nullable Duration retryAfter(Provider provider, RawResponse response) {
+    Duration asked = ServerLimits.read(provider, response).retryAfter();
+    return asked == null || asked.compareTo(LONGEST_WAIT) <= 0 ? asked : LONGEST_WAIT;
   }
 
   private static String word(FailureKind kind) {

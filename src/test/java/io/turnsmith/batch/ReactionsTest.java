@@ -63,6 +63,23 @@ class ReactionsTest {
   }
 
   @Test
+  void aWrongKeyOfOneVoiceDisablesItsProfileAndNoOther() {
+    BatchId batch = samples.batch(samples.order("two voices", 3, "two-models"));
+    FakeChat chat = FakeChat.inOrder(FakeChat.status(401, "invalid_api_key"));
+
+    workOff(chat);
+
+    assertThat(chat.calls()).isEqualTo(1);
+    assertThat(status(batch)).isEqualTo("paused");
+    assertThat(test.adminQuery("SELECT name FROM model_profiles WHERE status = 'disabled'"))
+        .contains("unpriced")
+        .doesNotContain("model");
+    assertThat(samples.batches().rest(test.actor(), batch).orElseThrow().reason())
+        .contains("the model profile 'unpriced' is disabled");
+    samples.batches().cancel(test.actor(), batch);
+  }
+
+  @Test
   void anEnabledProfileLetsItsBatchesGoOn() {
     ModelProfile profile = profile("mended", null);
     BatchId batch = order("mended", "mended", 2, 3);
@@ -168,7 +185,9 @@ class ReactionsTest {
     ClaimedItem item = claim(batch).getFirst();
     ProfileChoice.Use use = use(item);
 
-    reactions().held(item, use, new Held(Duration.ofMinutes(5), "unavailable", "it failed"));
+    reactions()
+        .held(
+            item, use, new Held(Duration.ofMinutes(5), "unavailable", "it failed", use.profile()));
 
     assertThat(use(claim(batch).getFirst()).profile().name()).isEqualTo("awake");
   }
@@ -182,7 +201,10 @@ class ReactionsTest {
         claim(1).stream().filter(each -> each.batchJobId().equals(waits)).findFirst().orElseThrow();
 
     reactions()
-        .held(item, use(item), new Held(Duration.ofDays(1), "spend_cap", "the cap is reached"));
+        .held(
+            item,
+            use(item),
+            new Held(Duration.ofDays(1), "spend_cap", "the cap is reached", use(item).profile()));
 
     assertThat(claim(9)).extracting(ClaimedItem::batchJobId).containsOnly(runs);
     assertThat(items(waits, "state = 'retry' AND attempts = 1 AND parks = 1")).isEqualTo(1);

@@ -120,6 +120,38 @@ class ConversationMakerTest {
   }
 
   @Test
+  void aRequestThatOverflowsTheContextIsFollowedByOneWithHalfTheRoom() {
+    Assignment item = samples.claim(batch);
+    List<Integer> rooms = new ArrayList<>();
+    FakeChat chat =
+        FakeChat.of(
+            request -> {
+              rooms.add(request.maxOutputTokens());
+              return rooms.size() == 1
+                  ? FakeChat.status(400, "context_length_exceeded")
+                  : FakeChat.says(Samples.reply(request));
+            });
+
+    assertThat(make(item, chat)).isInstanceOf(Made.class);
+
+    assertThat(rooms).hasSize(2);
+    assertThat(rooms.get(1)).isEqualTo(Math.ceilDiv(rooms.get(0), 2));
+    assertThat(calls(item)).containsExactly("rejected failed 1", "settled success " + COST + " 1");
+  }
+
+  @Test
+  void aRequestOfTooManyBytesIsNotSentAgainWhereNothingCanBeLeftOut() {
+    Assignment item = samples.claim(batch);
+    FakeChat chat = FakeChat.inOrder(FakeChat.status(413, "request_too_large"));
+
+    NotMade none = (NotMade) make(item, chat);
+
+    assertThat(none.kind()).isEqualTo("request_too_large");
+    assertThat(none.worthRetrying()).isFalse();
+    assertThat(chat.calls()).isEqualTo(1);
+  }
+
+  @Test
   void aCutAnswerIsAskedForAgainBecauseOfItsCut() {
     Assignment item = samples.claim(batch);
     var asked = new ArrayList<String>();

@@ -3,9 +3,12 @@ package io.turnsmith.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.batch.BatchId;
+import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.ConversationFilter;
 import io.turnsmith.conversation.Conversations;
+import io.turnsmith.conversation.Role;
 import io.turnsmith.conversation.Status;
+import io.turnsmith.conversation.Turn;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
 import io.turnsmith.generation.MakingResult.NotMade;
@@ -202,13 +205,14 @@ class TurnByTurnTest {
   }
 
   @Test
-  void aRefusalTwiceEndsTheItem() {
+  void aRefusedTurnIsNotAskedForAgainAndKeepsWhatWasPaid() {
     Assignment item = samples.claim(batch);
     FakeChat chat = FakeChat.of(request -> next(request) == 2 ? FakeChat.refuses() : says(request));
 
     NotMade none = (NotMade) make(item, chat);
 
     assertThat(none.kind()).isEqualTo("refused");
+    assertThat(chat.calls()).isEqualTo(2);
     assertThat(status(item)).containsExactly("failed 1");
   }
 
@@ -315,6 +319,69 @@ class TurnByTurnTest {
                     + " batch_item_id = '%s'",
                 item))
         .containsExactly("unknown");
+  }
+
+  @Test
+  void ofTwoModelsTheOneWhoseCallFailedIsNamed() {
+    Assignment item = samples.claim(samples.batch(samples.order("which", 1, "two-models")));
+
+    NotMade none = (NotMade) make(item, FakeChat.inOrder(FakeChat.status(401, "invalid_api_key")));
+
+    assertThat(none.message())
+        .startsWith("the model profile 'unpriced': the provider answered 401");
+    assertThat(none.profile()).isNotNull();
+    assertThat(none.profile().name()).isEqualTo("unpriced");
+    assertThat(item.profile().name()).isEqualTo("model");
+  }
+
+  @Test
+  void aTurnThatOverflowsTheContextIsAskedForWithLessRoom() {
+    Assignment item = samples.claim(batch);
+    List<Integer> rooms = new ArrayList<>();
+    FakeChat chat =
+        FakeChat.of(
+            request -> {
+              if (next(request) != 2) {
+                return says(request);
+              }
+              rooms.add(request.maxOutputTokens());
+              return rooms.size() == 1
+                  ? FakeChat.status(400, "context_length_exceeded")
+                  : says(request);
+            });
+
+    assertThat(make(item, chat)).isInstanceOf(Made.class);
+
+    assertThat(rooms).hasSize(2);
+    assertThat(rooms.get(1)).isLessThan(rooms.get(0));
+    assertThat(turns(item)).hasSize(4);
+  }
+
+  @Test
+  void aLongTalkLosesItsMiddleAndKeepsItsBeginningAndTheAlternation() {
+    Inputs inputs = samples.claim(batch).inputs();
+    List<Turn> turns = new ArrayList<>();
+    for (int number = 1; number <= 11; number++) {
+      Role role = number % 2 == 1 ? Role.USER : Role.ASSISTANT;
+      turns.add(new Turn(number, role, "said " + number, null, List.of(), null));
+    }
+    Talk talk = new Talk(null, turns, Progress.NONE);
+    ChatRequest whole = VoicePrompt.request(inputs, talk, 7, 4096);
+
+    ChatRequest less =
+        VoicePrompt.smaller(inputs, talk, whole, FailureKind.REQUEST_TOO_LARGE).orElseThrow();
+
+    assertThat(less.messages().stream().skip(1).map(Message::text))
+        .containsExactly(
+            "said 1",
+            "said 2",
+            "(Some messages of the talk are left out here.)\n\nsaid 7",
+            "said 8",
+            "said 9",
+            "said 10",
+            "said 11");
+    assertThat(speakers(less)).isEqualTo("S U A U A U A U");
+    assertThat(less.maxOutputTokens()).isLessThanOrEqualTo(whole.maxOutputTokens());
   }
 
   @Test

@@ -29,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.turnsmith.llm.ChatOutcome.Failed;
 import io.turnsmith.llm.FailureKind.Action;
 import io.turnsmith.llm.FailureKind.Charge;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -417,6 +419,42 @@ class FailureCatalogueTest {
     assertThat(read(OPENAI, 500, "{}", no).kind()).isEqualTo(SERVER);
     assertThat(read(OPENAI, 429, "{}", yes).kind()).isEqualTo(RATE_LIMITED);
     assertThat(read(OPENAI, 400, "{}", yes).kind()).isEqualTo(INVALID_REQUEST);
+  }
+
+  static Stream<Arguments> waits() {
+    String retry =
+        "{\"@type\": \"type.googleapis.com/google.rpc.RetryInfo\", \"retryDelay\": \"37s\"}";
+    return Stream.of(
+        Arguments.of(OPENAI, "", Map.of("retry-after-ms", "2500"), Duration.ofMillis(2500)),
+        Arguments.of(OPENAI, "", Map.of("retry-after", "3"), Duration.ofSeconds(3)),
+        Arguments.of(
+            MISTRAL,
+            "",
+            Map.of(
+                "date", "Wed, 25 Nov 2026 12:00:00 GMT",
+                "retry-after", "Wed, 25 Nov 2026 12:00:20 GMT"),
+            Duration.ofSeconds(20)),
+        Arguments.of(
+            ANTHROPIC,
+            anthropic("rate_limit_error"),
+            Map.of(
+                "date", "Wed, 25 Nov 2026 12:00:00 GMT",
+                "anthropic-ratelimit-requests-remaining", "0",
+                "anthropic-ratelimit-requests-reset", "2026-11-25T12:00:09Z"),
+            Duration.ofSeconds(9)),
+        Arguments.of(
+            GEMINI, google(429, "RESOURCE_EXHAUSTED", retry), Map.of(), Duration.ofSeconds(37)),
+        Arguments.of(OLLAMA, "", Map.of("retry-after", "1000000000"), Duration.ofMinutes(15)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void everyFormOfAWaitIsHeardUpToAQuarterOfAnHour(
+      Provider provider, String body, Map<String, String> headers, Duration wait) {
+    Map<String, List<String>> sent = new HashMap<>();
+    headers.forEach((name, value) -> sent.put(name, List.of(value)));
+
+    assertThat(read(provider, 429, body, sent).retryAfter()).isEqualTo(wait);
   }
 
   private static Failed read(
