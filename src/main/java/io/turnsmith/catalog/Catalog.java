@@ -28,6 +28,11 @@ public final class Catalog {
     return rows.templates(Optional.empty()).stream().map(TemplateColumns::row).toList();
   }
 
+  /** Names of every template that is not archived. */
+  public List<String> templateNames() {
+    return rows.templateNames();
+  }
+
   public Optional<TemplateVersionRow> template(String name) {
     return rows.templates(Optional.of(name)).stream().map(TemplateColumns::row).findFirst();
   }

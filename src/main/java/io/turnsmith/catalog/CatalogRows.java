@@ -23,6 +23,13 @@ interface CatalogRows {
 
   @SqlQuery(
       """
+      SELECT template_name FROM conversation_templates
+      WHERE archived_at IS NULL ORDER BY template_name COLLATE "C"
+      """)
+  List<String> templateNames();
+
+  @SqlQuery(
+      """
       SELECT scenario.id, scenario.parent_template_id AS template_id, scenario.revision,
              scenario.name, scenario.title, template.template_name AS template, scenario.context,
              scenario.description, scenario.persona, scenario.topic, scenario.emotional_arc,

@@ -1,68 +1,17 @@
 package io.turnsmith.conversation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jspecify.annotations.Nullable;
 
 /** Reads conversations of the transaction's workspace. Lists never read turns. */
 interface ConversationViews {
   @SqlQuery(
-      """
-      SELECT c.id, c.tier, c.status, c.title, template.template_name AS template,
-          scenario.name AS scenario, edge_case.name AS edge_case, c.persona, c.emotion, c.topic,
-          c.category AS categories, c.quality_score AS score, c.turn_count, c.total_tokens,
-          c.actual_cost_usd, c.model, c.simulated, c.is_gold AS gold, c.content_version,
-          c.decided_by, c.created_at
-      FROM conversations c
-      LEFT JOIN template_versions version
-          ON version.workspace_id = c.workspace_id AND version.id = c.template_version_id
-      LEFT JOIN conversation_templates template
-          ON template.workspace_id = c.workspace_id AND template.id = version.template_id
-      LEFT JOIN scenarios scenario
-          ON scenario.workspace_id = c.workspace_id AND scenario.id = c.scenario_id
-      LEFT JOIN edge_cases edge_case
-          ON edge_case.workspace_id = c.workspace_id AND edge_case.id = c.edge_case_id
-      WHERE c.workspace_id = current_workspace() AND c.id = :id
-      """)
+      ListSql.COLUMNS
+          + "FROM conversations c\n"
+          + ListSql.NAMES
+          + "WHERE c.workspace_id = current_workspace() AND c.id = :id")
   Optional<Conversation> find(ConversationId id);
-
-  @SqlQuery(
-      """
-      SELECT c.id, c.tier, c.status, c.title, template.template_name AS template,
-          scenario.name AS scenario, edge_case.name AS edge_case, c.persona, c.emotion, c.topic,
-          c.category AS categories, c.quality_score AS score, c.turn_count, c.total_tokens,
-          c.actual_cost_usd, c.model, c.simulated, c.is_gold AS gold, c.content_version,
-          c.decided_by, c.created_at
-      FROM conversations c
-      LEFT JOIN template_versions version
-          ON version.workspace_id = c.workspace_id AND version.id = c.template_version_id
-      LEFT JOIN conversation_templates template
-          ON template.workspace_id = c.workspace_id AND template.id = version.template_id
-      LEFT JOIN scenarios scenario
-          ON scenario.workspace_id = c.workspace_id AND scenario.id = c.scenario_id
-      LEFT JOIN edge_cases edge_case
-          ON edge_case.workspace_id = c.workspace_id AND edge_case.id = c.edge_case_id
-      WHERE c.workspace_id = current_workspace()
-          AND CASE WHEN :status::text IS NULL THEN c.status NOT IN ('draft', 'failed')
-              ELSE c.status = :status END
-          AND (:tier::text IS NULL OR c.tier = :tier)
-          AND (:template::text IS NULL OR template.template_name = :template)
-          AND (:simulated::boolean IS NULL OR c.simulated = :simulated)
-          AND (:gold::boolean IS NULL OR c.is_gold = :gold)
-          AND (:minScore::numeric IS NULL OR c.quality_score >= :minScore)
-          AND (:createdAt::timestamptz IS NULL OR (c.created_at, c.id) < (:createdAt, :id))
-      ORDER BY c.created_at DESC, c.id DESC
-      LIMIT :limit
-      """)
-  List<Conversation> page(
-      @BindMethods ConversationFilter filter,
-      @Nullable Instant createdAt,
-      @Nullable UUID id,
-      int limit);
 
   @SqlQuery(
       """

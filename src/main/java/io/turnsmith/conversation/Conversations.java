@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.turnsmith.conversation.ConversationViews.StatusCount;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversations {
   private static final Pattern ENDING = Pattern.compile("[0-9a-f-]{6,36}");
+
+  /** Rows or hits looked through for one page; some 50 ms at a million conversations. */
+  private static final int MOST_LOOKED = 16_384;
 
   private final Ids ids;
 
@@ -76,20 +80,36 @@ public final class Conversations {
   }
 
   /**
-   * Returns conversations, newest first.
+   * Returns conversations, newest first; a filter with words or properties orders them by when they
+   * became searchable.
    *
    * @param after where the page before ended; null for the first page
    * @param limit most rows
+   * @throws IllegalArgumentException when {@code after} is the end of another kind of list
    */
-  public List<Conversation> page(
+  public ConversationPage page(
       Handle handle, ConversationFilter filter, @Nullable PageEnd after, int limit) {
-    return handle
-        .attach(ConversationViews.class)
-        .page(
-            filter,
-            after == null ? null : after.createdAt(),
-            after == null ? null : after.id().value(),
-            limit);
+    return switch (after) {
+      case null ->
+          filter.searches()
+              ? new Hits(handle, filter, MOST_LOOKED).page(null, limit)
+              : new Newest(handle, filter, MOST_LOOKED).page(null, limit);
+      case PageEnd.ByTime time when !filter.searches() ->
+          new Newest(handle, filter, MOST_LOOKED).page(time, limit);
+      case PageEnd.ByPlace place when filter.searches() ->
+          new Hits(handle, filter, MOST_LOOKED).page(place, limit);
+      case PageEnd _ -> throw new IllegalArgumentException("the end of another list");
+    };
+  }
+
+  /**
+   * Counts by status what a filter lets through, whatever status it names; a status without any is
+   * left out.
+   *
+   * @throws io.turnsmith.database.TookTooLong when that takes longer, which ends the transaction
+   */
+  public Map<Status, Long> tally(Handle handle, ConversationFilter filter, Duration longest) {
+    return new StatusCounts(handle, filter).within(longest);
   }
 
   /** Counts conversations by status, without gold ones; a status without any is left out. */

@@ -2,10 +2,11 @@ package io.turnsmith.conversation;
 
 import java.time.Instant;
 
-/** The last row of a page, after which the next one begins. */
-public record PageEnd(Instant createdAt, ConversationId id) {
-  /** Returns where a page that ended with this conversation goes on. */
-  public static PageEnd after(Conversation last) {
-    return new PageEnd(last.createdAt(), last.id());
-  }
+/** Where a page of a list ended, after which the next one begins. */
+public sealed interface PageEnd {
+  /** In a list by the time of making. */
+  record ByTime(Instant createdAt, ConversationId id) implements PageEnd {}
+
+  /** In a list of hits: the place of the last one that was looked at. */
+  record ByPlace(long place) implements PageEnd {}
 }

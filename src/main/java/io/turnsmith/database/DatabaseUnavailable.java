@@ -5,7 +5,7 @@ package io.turnsmith.database;
  * go on. Nothing of the work is known to stand, and the same work may succeed later; only a commit
  * whose answer was lost may have happened after all.
  */
-public final class DatabaseUnavailable extends RuntimeException {
+public sealed class DatabaseUnavailable extends RuntimeException permits TookTooLong {
   private static final long serialVersionUID = 1L;
 
   /**

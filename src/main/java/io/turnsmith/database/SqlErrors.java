@@ -27,6 +27,8 @@ final class SqlErrors {
   /** Classes of SQLSTATE that pass: connection (08) and insufficient resources (53). */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53");
 
+  private static final String QUERY_CANCELED = "57014";
+
   private static final String INTEGRITY_CLASS = "23";
 
   private SqlErrors() {}
@@ -41,6 +43,9 @@ final class SqlErrors {
     RuntimeException scrubbed = withoutValues(failure, messageOf(cause) + " [" + state + "]");
     if (state.equals(TRANSITION_REFUSED)) {
       return new TransitionRefused(messageOf(cause), scrubbed);
+    }
+    if (state.equals(QUERY_CANCELED)) {
+      return new TookTooLong("a statement took too long: " + messageOf(cause), scrubbed);
     }
     if (isPassing(cause)) {
       return new DatabaseUnavailable(

@@ -24,10 +24,25 @@ final class Cursor {
     return Base64.getUrlEncoder().encodeToString(bytes.array());
   }
 
+  static String of(long place) {
+    return Base64.getUrlEncoder()
+        .encodeToString(ByteBuffer.allocate(Long.BYTES).putLong(place).array());
+  }
+
   static @Nullable PagePosition read(@Nullable String text) {
-    if (text == null) {
-      return null;
+    return text == null ? null : position(text);
+  }
+
+  static long place(String text) {
+    ByteBuffer bytes = ByteBuffer.wrap(decoded(text));
+    long place = bytes.remaining() == Long.BYTES ? bytes.getLong() : -1;
+    if (place < 0) {
+      throw unknown();
     }
+    return place;
+  }
+
+  static PagePosition position(String text) {
     ByteBuffer bytes = ByteBuffer.wrap(decoded(text));
     long micros = bytes.remaining() == BYTES ? bytes.getLong() : -1;
     if (micros < 0) {

@@ -2,6 +2,7 @@ package io.turnsmith.conversation;
 
 import static io.turnsmith.testing.SampleConversations.flag;
 import static io.turnsmith.testing.SampleConversations.scored;
+import static io.turnsmith.conversation.ConversationFilter.everything;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.database.Actor;
@@ -122,12 +123,11 @@ class ConversationsTest {
 
     List<ConversationId> seen = new ArrayList<>();
     PageEnd end = null;
-    List<Conversation> page = page(end);
-    while (!page.isEmpty()) {
-      page.forEach(each -> seen.add(each.id()));
-      end = PageEnd.after(page.getLast());
-      page = page(end);
-    }
+    do {
+      ConversationPage page = page(end);
+      page.rows().forEach(each -> seen.add(each.id()));
+      end = page.next();
+    } while (end != null);
 
     assertThat(seen).containsExactlyElementsOf(stored.reversed());
   }
@@ -140,12 +140,13 @@ class ConversationsTest {
     store(weak, null);
 
     assertThat(ids(ConversationFilter.of(Status.NEEDS_REVISION))).containsExactly(weak.id());
-    assertThat(ids(new ConversationFilter(null, Tier.TEMPLATE, null, false, false, null)))
+    assertThat(
+            ids(everything().with(Facet.TIER, "template").with(Facet.SIMULATED, "false")))
         .containsExactly(good.id());
-    assertThat(ids(new ConversationFilter(null, null, null, null, null, new BigDecimal("4.1"))))
-        .containsExactly(good.id());
-    assertThat(ids(new ConversationFilter(null, null, "nope", null, null, null))).isEmpty();
-    assertThat(ids(ConversationFilter.everything())).hasSize(2);
+    assertThat(ids(everything().scored(new BigDecimal("4.1"), null))).containsExactly(good.id());
+    assertThat(ids(everything().scored(null, new BigDecimal("4.1")))).containsExactly(weak.id());
+    assertThat(ids(everything().with(Facet.TEMPLATE, "nope"))).isEmpty();
+    assertThat(ids(everything())).hasSize(2);
   }
 
   @Test
@@ -201,7 +202,7 @@ class ConversationsTest {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT conversation_id FROM search_conversations('zeppelin', 5)")
+                            "SELECT conversation_id FROM search_conversations('zeppelin', '{}', NULL, 5)")
                         .mapTo(ConversationId.class)
                         .list());
 
@@ -229,17 +230,18 @@ class ConversationsTest {
             handle -> conversations.insertGenerated(handle, made, reviewReason));
   }
 
-  private List<Conversation> page(@Nullable PageEnd end) {
+  private ConversationPage page(@Nullable PageEnd end) {
     return test.database()
         .inWorkspace(
             test.actor(),
-            handle -> conversations.page(handle, ConversationFilter.everything(), end, 3));
+            handle -> conversations.page(handle, everything(), end, 3));
   }
 
   private List<ConversationId> ids(ConversationFilter filter) {
     return test
         .database()
         .inWorkspace(test.actor(), handle -> conversations.page(handle, filter, null, 50))
+        .rows()
         .stream()
         .map(Conversation::id)
         .toList();

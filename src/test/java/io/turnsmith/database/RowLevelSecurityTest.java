@@ -274,7 +274,7 @@ class RowLevelSecurityTest {
 
   @Test
   void searchStaysInsideTheWorkspace() {
-    String search = "SELECT count(*) FROM search_conversations('parcel', 10)";
+    String search = "SELECT count(*) FROM search_conversations('parcel', '{}', NULL, 10)";
     assertThat(
             test.database()
                 .<Integer>inWorkspace(
@@ -285,10 +285,11 @@ class RowLevelSecurityTest {
 
   @Test
   void aForeignConversationIsNotIndexed() {
-    test.adminJdbc("UPDATE conversation_search SET heading = 'kept'");
+    test.adminJdbc("UPDATE conversation_search SET terms = 'kept'");
     countAsForeigner(
         "SELECT count(index_conversation('%s'))".formatted(samples.id("conversation")));
-    assertThat(asAdministrator("SELECT heading FROM conversation_search")).containsExactly("kept");
+    assertThat(asAdministrator("SELECT terms::text FROM conversation_search"))
+        .containsExactly("'kept'");
   }
 
   private static String ofFirst() {

@@ -403,8 +403,8 @@ class TurnByTurnTest {
                 test.actor(),
                 h -> conversations.page(h, ConversationFilter.of(Status.FAILED), null, 500));
 
-    assertThat(listed).noneMatch(one -> one.status() == Status.FAILED);
-    assertThat(failed).isNotEmpty();
+    assertThat(listed.rows()).noneMatch(one -> one.status() == Status.FAILED);
+    assertThat(failed.rows()).isNotEmpty();
   }
 
   private static FakeChat talk() {

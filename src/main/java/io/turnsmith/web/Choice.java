@@ -1,0 +1,4 @@
+package io.turnsmith.web;
+
+/** A value that a field offers. */
+record Choice(String value, String label, boolean selected) {}
