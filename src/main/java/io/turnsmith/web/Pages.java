@@ -55,6 +55,11 @@ final class Pages {
         new ProblemView(frame(request, problem.title(), null), problem));
   }
 
+  /** Shows the page that a template makes of its view. */
+  void show(ServerRequest request, ServerResponse response, String template, Object view) {
+    render(request, response, template, view);
+  }
+
   private void render(
       ServerRequest request, ServerResponse response, String template, Object view) {
     StringOutput page = new StringOutput();

@@ -3,6 +3,8 @@ package io.turnsmith.web;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.BadRequestException;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +94,22 @@ final class Query {
           "%s holds 1 to %d characters and no control character".formatted(name, MAX_LENGTH));
     }
     return value;
+  }
+
+  /** Whether a parameter holds nothing: a form sends its empty fields too. */
+  boolean hasEmpty() {
+    return query.names().stream().anyMatch(name -> query.get(name).isEmpty());
+  }
+
+  /** The same address without the parameters that hold nothing. */
+  String withoutEmpty(String path) {
+    String rest =
+        query.names().stream()
+            .filter(name -> !query.get(name).isEmpty())
+            .map(name -> name + "=" + URLEncoder.encode(query.get(name), StandardCharsets.UTF_8))
+            .sorted()
+            .collect(Collectors.joining("&"));
+    return rest.isEmpty() ? path : path + "?" + rest;
   }
 
   private static List<String> sorted(Set<String> names) {

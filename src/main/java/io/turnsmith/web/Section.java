@@ -9,7 +9,7 @@ enum Section {
   HOME("Home", true, true),
   REVIEW("Review", true, false),
   BATCHES("Batches", true, false),
-  CONVERSATIONS("Conversations", true, false),
+  CONVERSATIONS("Conversations", true, true),
   CATALOGUE("Catalogue", true, false),
   EXPORTS("Exports", true, false),
   SPEND("Spend", false, true),

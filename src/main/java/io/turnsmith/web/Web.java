@@ -150,6 +150,7 @@ public final class Web implements AutoCloseable {
     new ReviewRoutes(services).register(routes);
     new ReviewTurnRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
+    new ConversationPages(services, pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed("/metrics", Permission.READ);
     routes.observed("/health", null);
