@@ -120,43 +120,49 @@ CREATE FUNCTION search_conversations(words text, marks text[], before bigint, mo
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp SET enable_seqscan = off AS
 $$
 DECLARE
-    -- Up to so many hits are read whole and sorted; more are walked stretch by stretch.
+    -- Stretches read before anything else: a common word fills a page from them.
+    at_once constant integer := 2;
+    -- Up to so many hits beyond them are read whole and sorted; more are walked stretch by stretch.
     few     constant integer := 2000;
     query   tsquery := search_query(words, marks);
     ids     uuid[];
     places  bigint[];
-    stretch bigint;
     last    bigint;
+    first   bigint;
     wanted  integer := most;
+    read    integer := 0;
     found   integer;
 BEGIN
     IF words <> '' AND numnode(websearch_to_tsquery('simple', words)) = 0 THEN
         RETURN;
     END IF;
-    SELECT array_agg(hit.conversation_id), array_agg(hit.place) INTO ids, places
-    FROM (SELECT search.conversation_id, search.place FROM conversation_search search
-          WHERE search.terms @@ query
-            AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
-            AND (before IS NULL OR search.place < before)
-          LIMIT few + 1) hit;
-    IF coalesce(cardinality(ids), 0) <= few THEN
-        RETURN QUERY SELECT hit.id, hit.at FROM unnest(ids, places) AS hit (id, at) ORDER BY hit.at DESC LIMIT most;
-        RETURN;
-    END IF;
-    SELECT max(search.place), min(search.place) INTO stretch, last FROM conversation_search search
+    SELECT max(search.place), min(search.place) INTO last, first FROM conversation_search search
     WHERE search.workspace_id = current_workspace();
-    stretch := least(stretch, before - 1);
-    WHILE wanted > 0 AND stretch >= last LOOP
+    last := least(last, before - 1);
+    WHILE wanted > 0 AND last >= first LOOP
+        IF read = at_once THEN
+            SELECT array_agg(hit.conversation_id), array_agg(hit.place) INTO ids, places
+            FROM (SELECT search.conversation_id, search.place FROM conversation_search search
+                  WHERE search.terms @@ query
+                    AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
+                    AND search.place <= last
+                  LIMIT few + 1) hit;
+            IF coalesce(cardinality(ids), 0) <= few THEN
+                RETURN QUERY SELECT hit.id, hit.at FROM unnest(ids, places) AS hit (id, at) ORDER BY hit.at DESC LIMIT wanted;
+                RETURN;
+            END IF;
+        END IF;
         RETURN QUERY
             WITH hits AS MATERIALIZED (
                 SELECT search.conversation_id, search.place FROM conversation_search search
-                WHERE search.terms @@ (query && ('''' || search_stretch(current_workspace(), stretch) || '''')::tsquery)
+                WHERE search.terms @@ (query && ('''' || search_stretch(current_workspace(), last) || '''')::tsquery)
                   AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
-                  AND search.place <= stretch)
+                  AND search.place <= last)
             SELECT hits.conversation_id, hits.place FROM hits ORDER BY hits.place DESC LIMIT wanted;
         GET DIAGNOSTICS found = ROW_COUNT;
         wanted := wanted - found;
-        stretch := stretch / 4096 * 4096 - 1;
+        last := last / 4096 * 4096 - 1;
+        read := read + 1;
     END LOOP;
 END
 $$;

@@ -1,5 +1,6 @@
 package io.turnsmith.cli;
 
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;

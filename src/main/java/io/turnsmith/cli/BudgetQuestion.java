@@ -1,5 +1,6 @@
 package io.turnsmith.cli;
 
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;

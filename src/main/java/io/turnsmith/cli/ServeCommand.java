@@ -87,6 +87,9 @@ final class ServeCommand implements Callable<Integer> {
         app.batches(),
         new Conversations(app.ids()),
         app.reviewRoom(),
+        app.planner(),
+        app.ids(),
+        app.config().model(),
         InstantSource.system());
   }
 }

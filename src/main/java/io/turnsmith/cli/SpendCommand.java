@@ -1,5 +1,6 @@
 package io.turnsmith.cli;
 
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.app.App;
 import io.turnsmith.database.Json;
 import io.turnsmith.ledger.Budget;

@@ -29,6 +29,7 @@ final class Assets {
           "js/app.js",
           "js/dialogs.js",
           "js/htmx-config.js",
+          "js/live.js",
           "js/theme.js",
           "js/toast.js",
           "js/trusted.js");

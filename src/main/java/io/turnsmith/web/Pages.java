@@ -60,11 +60,16 @@ final class Pages {
     render(request, response, template, view);
   }
 
+  /** What a template makes of its view, for what is not an answer by itself. */
+  String text(String template, Object view) {
+    StringOutput text = new StringOutput();
+    engine.render(template, Map.of("view", view), text);
+    return text.toString();
+  }
+
   private void render(
       ServerRequest request, ServerResponse response, String template, Object view) {
-    StringOutput page = new StringOutput();
-    engine.render(template, Map.of("view", view), page);
-    Answers.html(request, response, page.toString());
+    Answers.html(request, response, text(template, view));
   }
 
   /** The page of something that went wrong. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 enum Section {
   HOME("Home", true, true),
   REVIEW("Review", true, false),
-  BATCHES("Batches", true, false),
+  BATCHES("Batches", true, true),
   CONVERSATIONS("Conversations", true, true),
   CATALOGUE("Catalogue", true, false),
   EXPORTS("Exports", true, false),

@@ -3,12 +3,18 @@ package io.turnsmith.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How values look to people; the only place where the pages round. */
 final class Shown {
   private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Shown() {}
 
@@ -45,6 +51,19 @@ final class Shown {
       return age.toHours() + " h ago";
     }
     return age.toMinutes() > 0 ? age.toMinutes() + " min ago" : "just now";
+  }
+
+  /** As {@code 2 h 5 min}, {@code 3 min}, {@code 12 s}. */
+  static String lasting(Duration time) {
+    if (time.toHours() > 0) {
+      return time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(0, time.toSeconds()) + " s";
+  }
+
+  /** As {@code 2026-11-25 14:05 UTC}. */
+  static String time(Instant moment) {
+    return MINUTE.format(moment);
   }
 
   /** A constant as it stands in the database and the API. */

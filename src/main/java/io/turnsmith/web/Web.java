@@ -145,11 +145,14 @@ public final class Web implements AutoCloseable {
         .addFilter(new HostGate(new Hosts(config.allowedHosts())))
         .addFeature(new Errors(pages));
     new AssetRoutes().register(routes);
+    BatchOrders orders = new BatchOrders(services, new SecureRandom());
     new BatchRoutes(services).register(routes);
+    new BatchWrites(services, orders).register(routes);
     new ConversationRoutes(services).register(routes);
     new ReviewRoutes(services).register(routes);
     new ReviewTurnRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
+    new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed("/metrics", Permission.READ);

@@ -3,8 +3,10 @@ package io.turnsmith.web;
 import static java.util.Objects.requireNonNull;
 
 import io.turnsmith.batch.Batches;
+import io.turnsmith.batch.Planner;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
+import io.turnsmith.database.Ids;
 import io.turnsmith.identity.Person;
 import io.turnsmith.review.ReviewRoom;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 /**
  * What the pages and the API read from.
  *
+ * @param model name of the model profile that batches use where none is named
  * @param owner who everybody is in single-user mode; whose workspace the metrics tell of
  */
 public record WebServices(
@@ -20,6 +23,9 @@ public record WebServices(
     Batches batches,
     Conversations conversations,
     ReviewRoom review,
+    Planner planner,
+    Ids ids,
+    String model,
     InstantSource clock) {
   public WebServices {
     requireNonNull(database, "database");
@@ -27,6 +33,9 @@ public record WebServices(
     requireNonNull(batches, "batches");
     requireNonNull(conversations, "conversations");
     requireNonNull(review, "review");
+    requireNonNull(planner, "planner");
+    requireNonNull(ids, "ids");
+    requireNonNull(model, "model");
     requireNonNull(clock, "clock");
   }
 }

@@ -1,6 +1,7 @@
 package io.turnsmith.web;
 
 import io.turnsmith.batch.Batches;
+import io.turnsmith.batch.Planner;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
@@ -8,6 +9,7 @@ import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
 import io.turnsmith.review.ReviewQueue;
 import io.turnsmith.review.ReviewRoom;
+import io.turnsmith.llm.TokenCounter;
 import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +73,9 @@ final class RunningWeb implements AutoCloseable {
         new Batches(over, ids),
         new Conversations(ids),
         new ReviewRoom(over, ids, ReviewQueue.USUAL_CLAIM, String::length),
+        new Planner(over, new TokenCounter(), 1000),
+        ids,
+        "simulator",
         clock);
   }
 

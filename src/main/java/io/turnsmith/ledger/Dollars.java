@@ -1,11 +1,11 @@
-package io.turnsmith.cli;
+package io.turnsmith.ledger;
 
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.math.BigDecimal;
 
 /** Reads amounts that people type. */
-final class Dollars {
+public final class Dollars {
   /** Digits after the point that the database keeps. */
   private static final int DIGITS = 12;
 
@@ -15,7 +15,7 @@ final class Dollars {
   private Dollars() {}
 
   /** As {@code 5}, {@code 0.25} or {@code $5}. */
-  static BigDecimal read(String text) {
+  public static BigDecimal read(String text) {
     try {
       BigDecimal amount = new BigDecimal(text.strip().replaceFirst("^\\$", ""));
       return check(amount, text);
