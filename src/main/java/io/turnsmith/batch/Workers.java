@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /** Starts the worker of this process. */
 public final class Workers {
   /** Newest migration that this code knows. */
-  private static final String SCHEMA_VERSION = "22";
+  private static final String SCHEMA_VERSION = "26";
 
   private Workers() {}
 

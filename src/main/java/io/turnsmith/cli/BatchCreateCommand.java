@@ -1,6 +1,5 @@
 package io.turnsmith.cli;
 
-import io.turnsmith.ledger.Dollars;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.Batch;
 import io.turnsmith.batch.BatchId;
@@ -9,6 +8,7 @@ import io.turnsmith.batch.Estimate;
 import io.turnsmith.batch.Plan;
 import io.turnsmith.batch.WorkScope;
 import io.turnsmith.conversation.Tier;
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;

@@ -1,7 +1,7 @@
 package io.turnsmith.cli;
 
-import io.turnsmith.ledger.Dollars;
 import io.turnsmith.batch.Plan;
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package io.turnsmith.cli;
 
-import io.turnsmith.ledger.Dollars;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.ledger.BudgetScope;
 import io.turnsmith.ledger.Budgets;
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.llm.DailyLimit;
 import io.turnsmith.llm.DailyLimit.Unit;
 import io.turnsmith.problem.ExitCode;

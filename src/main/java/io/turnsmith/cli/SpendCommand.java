@@ -1,10 +1,10 @@
 package io.turnsmith.cli;
 
-import io.turnsmith.ledger.Dollars;
 import io.turnsmith.app.App;
 import io.turnsmith.database.Json;
 import io.turnsmith.ledger.Budget;
 import io.turnsmith.ledger.Budgets;
+import io.turnsmith.ledger.Dollars;
 import io.turnsmith.ledger.Doubts;
 import io.turnsmith.ledger.InDoubtPolicy;
 import io.turnsmith.ledger.SpendBy;

@@ -32,7 +32,8 @@ final class Newest {
                     + ") c WHERE "
                     + ListSql.scores(filter)
                     + "LIMIT :limit) page\n"
-                    + "JOIN conversations c ON c.workspace_id = current_workspace() AND c.id = page.id\n"
+                    + "JOIN conversations c ON c.workspace_id = current_workspace() AND c.id ="
+                    + " page.id\n"
                     + ListSql.NAMES
                     + "ORDER BY page.created_at DESC, page.id DESC",
                 after)

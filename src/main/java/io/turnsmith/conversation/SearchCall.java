@@ -14,12 +14,12 @@ final class SearchCall {
    */
   static String of(String before, String most) {
     return """
-        search_conversations(
-            :words,
-            ARRAY(SELECT search_mark(facet.name, facet.value)
-                  FROM unnest(:facetNames, :facetValues) AS facet (name, value)),
-            %s, %s)
-        """
+    search_conversations(
+        :words,
+        ARRAY(SELECT search_mark(facet.name, facet.value)
+              FROM unnest(:facetNames, :facetValues) AS facet (name, value)),
+        %s, %s)
+    """
         .formatted(before, most);
   }
 

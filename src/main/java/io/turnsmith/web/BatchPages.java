@@ -67,7 +67,9 @@ final class BatchPages implements RouteGroup {
         "batches.jte",
         new BatchListView(
             Pages.frame(request, "Batches", Section.BATCHES),
-            rows.stream().map(row -> BatchListView.Row.of(row, services.clock().instant())).toList(),
+            rows.stream()
+                .map(row -> BatchListView.Row.of(row, services.clock().instant()))
+                .toList(),
             after == null ? "" : "/batches",
             next));
   }
@@ -108,8 +110,7 @@ final class BatchPages implements RouteGroup {
             .database()
             .inWorkspace(
                 Access.actor(request),
-                handle ->
-                    NewBatchView.of(handle, frame, mistakes, order, key, services.model()));
+                handle -> NewBatchView.of(handle, frame, mistakes, order, key, services.model()));
     pages.show(request, response, "new-batch.jte", view);
   }
 
@@ -163,7 +164,8 @@ final class BatchPages implements RouteGroup {
 
   private static List<Fact> facts(Batch batch) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Model profile", batch.profile() + (batch.simulated() ? ", simulated" : "")));
+    facts.add(
+        new Fact("Model profile", batch.profile() + (batch.simulated() ? ", simulated" : "")));
     facts.add(new Fact("Priority", String.valueOf(batch.priority())));
     facts.add(new Fact("Estimated cost", Shown.money(batch.estimatedCostUsd())));
     facts.add(new Fact("Ordered", Shown.time(batch.createdAt())));

@@ -120,7 +120,8 @@ record BatchView(Frame frame, String id, String name, Live live, List<Fact> fact
       return batch.finished() == 0 || passed.isNegative()
           ? done + ", just begun"
           : "%s, about %s left at this pace"
-              .formatted(done, Shown.lasting(passed.multipliedBy(open).dividedBy(batch.finished())));
+              .formatted(
+                  done, Shown.lasting(passed.multipliedBy(open).dividedBy(batch.finished())));
     }
   }
 }

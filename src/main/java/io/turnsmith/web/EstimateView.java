@@ -58,7 +58,8 @@ record EstimateView(
     Stream<String> turnByTurn =
         plan.isFallback()
             ? Stream.of(
-                "This model cannot be held to a JSON schema, so each conversation is made turn by turn.")
+                "This model cannot be held to a JSON schema, so each conversation is made turn by"
+                    + " turn.")
             : Stream.of();
     Stream<String> idle =
         plan.idle().stream()
@@ -77,7 +78,8 @@ record EstimateView(
             item ->
                 new Sample(
                     item.inputs().title(),
-                    "number %d, %s".formatted(item.position(), Shown.words(Shown.word(item.tier()))),
+                    "number %d, %s"
+                        .formatted(item.position(), Shown.words(Shown.word(item.tier()))),
                     item.inputs().generator()))
         .toList();
   }

@@ -14,7 +14,8 @@ final class ListCursor {
   static @Nullable String of(@Nullable PageEnd end) {
     return switch (end) {
       case null -> null;
-      case ByTime(var createdAt, ConversationId(var id)) -> Cursor.of(new PagePosition(createdAt, id));
+      case ByTime(var createdAt, ConversationId(var id)) ->
+          Cursor.of(new PagePosition(createdAt, id));
       case ByPlace(long place) -> Cursor.of(place);
     };
   }

@@ -158,8 +158,7 @@ class ConversationListTest {
 
   @Test
   void thePlaceInOneListIsNoneInAnother() {
-    assertThatThrownBy(
-            () -> page(test.actor(), everything(), new PageEnd.ByPlace(3), 5))
+    assertThatThrownBy(() -> page(test.actor(), everything(), new PageEnd.ByPlace(3), 5))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -229,8 +228,7 @@ class ConversationListTest {
 
   private NewConversation store(NewConversation made) {
     test.database()
-        .useWorkspace(
-            test.actor(), handle -> conversations.insertGenerated(handle, made, null));
+        .useWorkspace(test.actor(), handle -> conversations.insertGenerated(handle, made, null));
     return made;
   }
 }

@@ -1,8 +1,8 @@
 package io.turnsmith.conversation;
 
+import static io.turnsmith.conversation.ConversationFilter.everything;
 import static io.turnsmith.testing.SampleConversations.flag;
 import static io.turnsmith.testing.SampleConversations.scored;
-import static io.turnsmith.conversation.ConversationFilter.everything;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.database.Actor;
@@ -140,8 +140,7 @@ class ConversationsTest {
     store(weak, null);
 
     assertThat(ids(ConversationFilter.of(Status.NEEDS_REVISION))).containsExactly(weak.id());
-    assertThat(
-            ids(everything().with(Facet.TIER, "template").with(Facet.SIMULATED, "false")))
+    assertThat(ids(everything().with(Facet.TIER, "template").with(Facet.SIMULATED, "false")))
         .containsExactly(good.id());
     assertThat(ids(everything().scored(new BigDecimal("4.1"), null))).containsExactly(good.id());
     assertThat(ids(everything().scored(null, new BigDecimal("4.1")))).containsExactly(weak.id());
@@ -202,7 +201,8 @@ class ConversationsTest {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT conversation_id FROM search_conversations('zeppelin', '{}', NULL, 5)")
+                            "SELECT conversation_id FROM search_conversations('zeppelin', '{}',"
+                                + " NULL, 5)")
                         .mapTo(ConversationId.class)
                         .list());
 
@@ -232,9 +232,7 @@ class ConversationsTest {
 
   private ConversationPage page(@Nullable PageEnd end) {
     return test.database()
-        .inWorkspace(
-            test.actor(),
-            handle -> conversations.page(handle, everything(), end, 3));
+        .inWorkspace(test.actor(), handle -> conversations.page(handle, everything(), end, 3));
   }
 
   private List<ConversationId> ids(ConversationFilter filter) {

@@ -54,17 +54,18 @@ class BatchPagesTest {
     assertThat(page.select("#template option").eachAttr("value")).containsExactly("refund-talk");
     assertThat(page.select("#scenario option").eachAttr("value")).containsExactly("torn-sleeve");
     assertThat(page.select("#pipeline option[selected]").val()).isEqualTo("single-pass");
-    assertThat(page.selectFirst("#estimate").attr("hx-post")).isEqualTo("/batches/plan");
+    assertThat(page.expectFirst("#estimate").attr("hx-post")).isEqualTo("/batches/plan");
   }
 
   @Test
   void theEstimateShowsCostAndRenderedPromptsAndStoresNothing() {
     Document estimate = Jsoup.parse(running.post("/batches/plan", ORDER).body());
 
-    assertThat(estimate.select("dd").first().text()).isEqualTo("3");
+    assertThat(estimate.expectFirst("dd").text()).isEqualTo("3");
     assertThat(estimate.select(".callout").text()).contains("this batch costs money");
-    assertThat(estimate.select("pre.prompt").first().text()).contains("order LF-1");
-    assertThat(page("/batches").select("tbody th").eachText()).noneMatch(it -> it.contains("friday"));
+    assertThat(estimate.expectFirst("pre.prompt").text()).contains("order LF-1");
+    assertThat(page("/batches").select("tbody th").eachText())
+        .noneMatch(it -> it.contains("friday"));
   }
 
   @Test
@@ -150,7 +151,8 @@ class BatchPagesTest {
   @Test
   void programsPlanOrderAndStop() {
     String order =
-        "{\"name\": \"api\", \"tiers\": [\"scenario\"], \"count\": 2, \"model\": \"model\", \"budget_usd\": \"1\"}";
+        "{\"name\": \"api\", \"tiers\": [\"scenario\"], \"count\": 2, \"model\": \"model\","
+            + " \"budget_usd\": \"1\"}";
 
     JsonNode plan = Json.read(running.postJson("/api/batches/plan", order).body());
     assertThat(plan.path("conversations").asInt()).isEqualTo(2);
@@ -159,9 +161,15 @@ class BatchPagesTest {
     HttpResponse<String> ordered = running.postJson("/api/batches", order);
     assertThat(ordered.statusCode()).isEqualTo(201);
     String id = Json.read(ordered.body()).path("id").asText();
-    assertThat(Json.read(running.postJson("/api/batches/" + id + "/pause", "").body()).path("status").asText())
+    assertThat(
+            Json.read(running.postJson("/api/batches/" + id + "/pause", "").body())
+                .path("status")
+                .asText())
         .isEqualTo("paused");
-    assertThat(Json.read(running.postJson("/api/batches/" + id + "/cancel", "").body()).path("status").asText())
+    assertThat(
+            Json.read(running.postJson("/api/batches/" + id + "/cancel", "").body())
+                .path("status")
+                .asText())
         .isEqualTo("cancelled");
   }
 
@@ -172,7 +180,8 @@ class BatchPagesTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
-    assertThat(Json.read(response.body()).path("detail").asText()).contains("1 to 1000 conversations");
+    assertThat(Json.read(response.body()).path("detail").asText())
+        .contains("1 to 1000 conversations");
     assertThat(running.postJson("/api/batches", "{\"nmae\": \"x\"}").statusCode()).isEqualTo(400);
   }
 

@@ -36,7 +36,11 @@ class ConversationPagesTest {
     running = new RunningWeb();
     WebSamples samples = running.samples();
     for (int made = 0; made < ROWS + 3; made++) {
-      parcels.add(samples.waiting("Parcel " + made, "8.0", turns("A parcel."), List.of()).value().toString());
+      parcels.add(
+          samples
+              .waiting("Parcel " + made, "8.0", turns("A parcel."), List.of())
+              .value()
+              .toString());
     }
     zeppelin =
         samples.waiting(
@@ -45,7 +49,8 @@ class ConversationPagesTest {
             Map.of(),
             turns("Where is the zeppelin?"),
             List.of());
-    foreign = running.foreignSamples().waiting("Foreign zeppelin", "8.0", turns("zeppelin"), List.of());
+    foreign =
+        running.foreignSamples().waiting("Foreign zeppelin", "8.0", turns("zeppelin"), List.of());
   }
 
   @AfterAll
@@ -71,8 +76,14 @@ class ConversationPagesTest {
   @Test
   void wordsAndPropertiesFindTheirConversation() {
     for (String query :
-        List.of("q=zeppelin", "q=airship", "persona=zoë", "topic=flight", "emotion=curious",
-            "category=air", "q=zeppelin&status=needs_revision&max_score=5")) {
+        List.of(
+            "q=zeppelin",
+            "q=airship",
+            "persona=zoë",
+            "topic=flight",
+            "emotion=curious",
+            "category=air",
+            "q=zeppelin&status=needs_revision&max_score=5")) {
       Document page = page("/conversations?" + query);
 
       assertThat(page.select("tbody th a").stream().map(ConversationPagesTest::id))
@@ -95,10 +106,10 @@ class ConversationPagesTest {
   void theFormHoldsWhatWasAsked() {
     Document page = page("/conversations?q=%22a+parcel%22&template=customer-support&min_score=3");
 
-    assertThat(page.selectFirst("#q").val()).isEqualTo("\"a parcel\"");
+    assertThat(page.expectFirst("#q").val()).isEqualTo("\"a parcel\"");
     assertThat(page.select("#template option[selected]").val()).isEqualTo("customer-support");
-    assertThat(page.selectFirst("#min_score").val()).isEqualTo("3");
-    assertThat(page.selectFirst("details.more").hasAttr("open")).isTrue();
+    assertThat(page.expectFirst("#min_score").val()).isEqualTo("3");
+    assertThat(page.expectFirst("details.more").hasAttr("open")).isTrue();
   }
 
   @Test
@@ -109,26 +120,42 @@ class ConversationPagesTest {
 
   @Test
   void countsComeInARequestOfTheirOwn() {
-    String address = page("/conversations?status=pending_review").selectFirst(".count").attr("hx-get");
+    String address =
+        page("/conversations?status=pending_review").expectFirst(".count").attr("hx-get");
 
     assertThat(Jsoup.parse(running.get(address).body()).text()).isEqualTo("53 conversations");
     assertThat(Jsoup.parse(running.get("/conversations/count").body()).text())
         .isEqualTo("54 conversations: 53 pending review, 1 needs revision");
-    assertThat(Json.read(running.get("/api/conversations/count?q=zeppelin").body()).path("by_status").path("needs_revision").asInt())
+    assertThat(
+            Json.read(running.get("/api/conversations/count?q=zeppelin").body())
+                .path("by_status")
+                .path("needs_revision")
+                .asInt())
         .isOne();
   }
 
   @Test
   void anotherWorkspacesConversationsAreNeitherFoundNorCounted() {
-    assertThat(running.get("/conversations?q=zeppelin").body()).doesNotContain(foreign.value().toString());
-    assertThat(running.get("/api/conversations?q=foreign").body()).doesNotContain(foreign.value().toString());
+    assertThat(running.get("/conversations?q=zeppelin").body())
+        .doesNotContain(foreign.value().toString());
+    assertThat(running.get("/api/conversations?q=foreign").body())
+        .doesNotContain(foreign.value().toString());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status=nonsense", "tier=all", "min_score=11", "min_score=abc", "gold=yes", "simulated=1",
-        "cursor=nonsense", "q=%00", "unknown=1", "q=a&q=b", "q=zeppelin&cursor=AAAA"
+        "status=nonsense",
+        "tier=all",
+        "min_score=11",
+        "min_score=abc",
+        "gold=yes",
+        "simulated=1",
+        "cursor=nonsense",
+        "q=%00",
+        "unknown=1",
+        "q=a&q=b",
+        "q=zeppelin&cursor=AAAA"
       })
   void wrongFiltersAreRefused(String query) {
     assertThat(running.get("/conversations?" + query).statusCode()).isEqualTo(400);
@@ -139,10 +166,13 @@ class ConversationPagesTest {
 
   @Test
   void theCursorOfOneListIsNoneOfAnother() {
-    String cursor = Json.read(running.get("/api/conversations?limit=1").body()).path("next").asText();
+    String cursor =
+        Json.read(running.get("/api/conversations?limit=1").body()).path("next").asText();
 
-    assertThat(running.get("/api/conversations?q=parcel&cursor=" + cursor).statusCode()).isEqualTo(400);
-    assertThat(running.get("/api/conversations?limit=1&cursor=" + cursor).statusCode()).isEqualTo(200);
+    assertThat(running.get("/api/conversations?q=parcel&cursor=" + cursor).statusCode())
+        .isEqualTo(400);
+    assertThat(running.get("/api/conversations?limit=1&cursor=" + cursor).statusCode())
+        .isEqualTo(200);
   }
 
   private Document page(String path) {
