@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The benchmarks behind {@code turnsmith bench}. */
 public final class Benchmarks implements BenchRunner {
   private static final List<Benchmark> ALL =
-      List.of(new CallsBenchmark(), new FillBenchmark(), new FlowBenchmark());
+      List.of(
+          new BudgetBenchmark(), new CallsBenchmark(), new FillBenchmark(), new FlowBenchmark());
 
   @Override
   public Map<String, String> descriptions() {

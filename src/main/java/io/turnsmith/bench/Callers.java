@@ -4,8 +4,10 @@ import io.turnsmith.app.App;
 import io.turnsmith.ledger.CallResult;
 import io.turnsmith.ledger.CallResult.Answer;
 import io.turnsmith.ledger.Ledger;
+import io.turnsmith.ledger.Purchase;
 import io.turnsmith.llm.ChatRequest;
 import io.turnsmith.llm.ModelProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +16,9 @@ import java.util.function.LongFunction;
 
 /** Callers that never tire: each makes one call after the other until it is told to stop. */
 final class Callers {
+  /** What is reserved for others may become free. */
+  private static final Duration UNTIL_ANOTHER_SETTLES = Duration.ofMillis(100);
+
   private final App app;
   private final Ledger ledger;
   private final LongFunction<ChatRequest> requests;
@@ -58,21 +63,37 @@ final class Callers {
   }
 
   private void work(CallLine line) {
-    while (!stopping.get()) {
-      asked.increment();
-      switch (ledger.call(line.next(requests.apply(asked.sum())))) {
-        case Answer answer -> {
-          ledger.settle(app.actor(), answer, null);
-          answered.increment();
-        }
-        case CallResult.Held _,
-            CallResult.NoAnswer _,
-            CallResult.InDoubt _,
-            CallResult.OverBudget _,
-            CallResult.LeaseLost _ ->
-            failed.increment();
+    try {
+      while (!stopping.get()) {
+        asked.increment();
+        Thread.sleep(call(line.next(requests.apply(asked.sum()))));
       }
+      line.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    line.end();
+  }
+
+  /** Returns how long to stay away. */
+  private Duration call(Purchase purchase) {
+    return switch (ledger.call(purchase)) {
+      case Answer answer -> {
+        ledger.settle(app.actor(), answer, null);
+        answered.increment();
+        yield Duration.ZERO;
+      }
+      case CallResult.Held held -> {
+        failed.increment();
+        yield held.delay();
+      }
+      case CallResult.OverBudget _ -> {
+        failed.increment();
+        yield UNTIL_ANOTHER_SETTLES;
+      }
+      case CallResult.NoAnswer _, CallResult.InDoubt _, CallResult.LeaseLost _ -> {
+        failed.increment();
+        yield Duration.ZERO;
+      }
+    };
   }
 }

@@ -30,6 +30,9 @@ final class Stage implements AutoCloseable {
   /** Most tokens of an answer; the simulator's short ones have a tenth of it. */
   static final int MOST_OUTPUT = 400;
 
+  /** Name of the model profile. */
+  static final String PROFILE = "bench";
+
   /** What the simulator charges, in USD for a million tokens. */
   private static final Prices PRICES =
       new Prices(
@@ -55,6 +58,8 @@ final class Stage implements AutoCloseable {
    * Sets it up.
    *
    * @param name of the benchmark
+* @param mostInFlight calls of one process
+   * @param requestsPerMinute what the profile says the provider allows; null when it says nothing
    * @param options of the simulator, as on its command line
    */
   static Stage open(
@@ -76,6 +81,11 @@ final class Stage implements AutoCloseable {
       app.close();
       throw e;
     }
+  }
+
+  /** Name of the workspace, for other processes. */
+  String workspace() {
+    return app.config().workspace();
   }
 
   App app() {
@@ -111,7 +121,7 @@ final class Stage implements AutoCloseable {
       App app, String baseUrl, int mostInFlight, @Nullable Integer requestsPerMinute) {
     return new ModelProfile(
         new ModelProfileId(app.ids().next()),
-        "bench",
+        PROFILE,
         Provider.OPENAI,
         "sim-standard",
         baseUrl,
