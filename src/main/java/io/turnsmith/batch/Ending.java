@@ -1,6 +1,7 @@
 package io.turnsmith.batch;
 
 import io.turnsmith.generation.ItemCompletion;
+import io.turnsmith.ledger.CrashPoint;
 import io.turnsmith.llm.ModelProfile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Ending(ClaimedItem item, @Nullable ModelProfile next) implements ItemCompletion {
   @Override
   public boolean complete(Handle handle) {
-    return handle.attach(Items.class).complete(item.id(), item.leaseToken());
+    boolean held = handle.attach(Items.class).complete(item.id(), item.leaseToken());
+    CrashPoint.IN_COMPLETING.pass();
+    return held;
   }
 
   @Override

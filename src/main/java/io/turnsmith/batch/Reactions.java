@@ -26,6 +26,7 @@ final class Reactions {
   private static final Logger log = LoggerFactory.getLogger(Reactions.class);
 
   private static final String UNAVAILABLE = "unavailable";
+  private static final String IN_DOUBT = "in_doubt";
 
   private final Database database;
   private final RetryPolicy retries;
@@ -41,7 +42,10 @@ final class Reactions {
     this.random = random;
   }
 
-  /** It is not its turn: the item is parked, and its batch with it, so that other batches run. */
+  /**
+   * It is not its turn: the item is parked, and its batch with it, so that other batches run. What
+   * waits for a person to resolve a doubt waits alone.
+   */
   void held(ClaimedItem item, ProfileChoice.Use use, Held held) {
     log.debug("item waits id={} kind={}", item.id().value(), held.kind());
     ModelProfile next = use.next();
@@ -54,7 +58,9 @@ final class Reactions {
         handle -> {
           Items items = handle.attach(Items.class);
           items.park(item.id(), item.leaseToken(), held.delay(), held.kind(), held.message());
-          items.holdBatch(item.id(), held.delay(), held.message());
+          if (!held.kind().equals(IN_DOUBT)) {
+            items.holdBatch(item.id(), held.delay(), held.message());
+          }
         });
   }
 

@@ -2,6 +2,7 @@ package io.turnsmith.batch;
 
 import io.turnsmith.database.Database;
 import io.turnsmith.database.DatabaseUnavailable;
+import io.turnsmith.ledger.CrashPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,7 +165,9 @@ public final class Worker implements AutoCloseable {
 
   private void workAndLetGo(ClaimedItem item) {
     try {
+      CrashPoint.AFTER_CLAIM.pass();
       work.work(item);
+      CrashPoint.AFTER_COMPLETION.pass();
     } catch (DatabaseUnavailable e) {
       if (stopping) {
         log.info("item {} is put back, this worker stops", item.id().value());

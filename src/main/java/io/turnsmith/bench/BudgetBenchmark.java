@@ -46,6 +46,7 @@ final class BudgetBenchmark implements Benchmark {
             CALLERS_EACH,
             null,
             "--latency=PT0.1S",
+            "--answers=short",
             "--fault=conflict=0.03",
             "--fault=cut=0.03")) {
       App app = stage.app();

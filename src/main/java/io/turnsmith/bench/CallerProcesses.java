@@ -2,8 +2,6 @@ package io.turnsmith.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,18 +54,12 @@ final class CallerProcesses implements AutoCloseable {
   }
 
   private static Process start(String workspace, int callers, int number) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CallerProcess.class.getName(),
+    return Java.process(
+            CallerProcess.class,
+            List.of(),
             workspace,
             String.valueOf(callers),
             String.valueOf(number))
-        .redirectError(Redirect.INHERIT)
         .start();
   }
 }

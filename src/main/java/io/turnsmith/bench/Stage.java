@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
     App app = App.open(config -> config.inWorkspace(workspace, config.user()));
     try {
       Path log = app.home().resolve(workspace + ".jsonl");
-      List<String> all = new ArrayList<>(List.of("--defects=0", "--answers=short"));
+      List<String> all = new ArrayList<>(List.of("--defects=0"));
       all.addAll(List.of(options));
       SimulatorProcess simulator = new SimulatorProcess(all, log);
       ModelProfile profile = profile(app, simulator.baseUrl(), mostInFlight, requestsPerMinute);
@@ -100,10 +100,15 @@ final class Stage implements AutoCloseable {
     return simulator;
   }
 
+  /** The requests that the simulator charged, by its own log. */
+  List<BillCheck.Line> bill() {
+    return SimulatorLog.bill(log);
+  }
+
   /** Reads the simulator's own bill and compares it with the ledger. */
   BillCheck compareBills() {
     return app.database()
-        .inWorkspace(app.actor(), handle -> BillChecks.compare(handle, SimulatorLog.bill(log)));
+        .inWorkspace(app.actor(), handle -> BillChecks.compare(handle, bill()));
   }
 
   @Override

@@ -76,7 +76,9 @@ public final class Ledger {
   public static boolean settle(
       Handle handle, Answer answer, @Nullable UUID conversation, @Nullable String errorCode) {
     Settlement settlement = new Settlement(answer, errorCode, conversation);
-    return handle.attach(GenerationLogs.class).settle(List.of(settlement))[0] > 0;
+    boolean open = handle.attach(GenerationLogs.class).settle(List.of(settlement))[0] > 0;
+    CrashPoint.IN_STORING.pass();
+    return open;
   }
 
   /**

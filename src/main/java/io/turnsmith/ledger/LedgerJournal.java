@@ -48,12 +48,14 @@ final class LedgerJournal implements Journal {
    */
   @Override
   public void sending(byte[] body) {
+    CrashPoint.BEFORE_INTENT.pass();
     Intent intent =
         new Intent(id, purchase, attempt, body, sha256(body), need.worstCase(), need.tokens());
     IntentResult result = writers.intend(intent);
     if (!(result instanceof IntentResult.Committed)) {
       throw new NotSentException(result);
     }
+    CrashPoint.AFTER_INTENT.pass();
     sent = true;
     sentNanos = System.nanoTime();
   }
@@ -62,6 +64,7 @@ final class LedgerJournal implements Journal {
   public void received(RawResponse answer) {
     durationMs = (int) Duration.ofNanos(System.nanoTime() - sentNanos).toMillis();
     response = answer;
+    CrashPoint.BEFORE_KEPT.pass();
     try {
       writers.keep(
           new KeptResponse(
@@ -73,6 +76,7 @@ final class LedgerJournal implements Journal {
               answer.status(),
               answer.header("x-request-id").or(() -> answer.header("request-id")).orElse(null),
               durationMs));
+      CrashPoint.AFTER_KEPT.pass();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailable("the process ends while an answer is held", e);

@@ -2,9 +2,9 @@ package io.turnsmith.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.turnsmith.batch.CrashingWorker.CrashPoint;
 import io.turnsmith.database.PostgresUrl;
 import io.turnsmith.generation.ConversationMaker;
+import io.turnsmith.ledger.CrashPoint;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashTest {
   private static final int ITEMS = 3;
   private static final int TURNS = 4;
+
+  /** The request is at the provider, who kills the worker instead of answering. */
+  private static final String AFTER_SENT = "AFTER_SENT";
 
   /** 128 and the number of SIGKILL. */
   private static final int KILLED = 137;
@@ -55,17 +58,18 @@ class CrashTest {
     "BEFORE_KEPT, 1, 1",
     "AFTER_KEPT, 0, 0",
     "IN_STORING, 0, 0",
+    "IN_COMPLETING, 0, 0",
     "AFTER_COMPLETION, 0, 0"
   })
   void anotherWorkerCompletesEveryItemOnceAndBuysNoAnswerTwice(
-      CrashPoint point, int repeats, int inDoubt) throws Exception {
-    BatchId batch = samples.batch(samples.order(point.name(), ITEMS));
+      String point, int repeats, int inDoubt) throws Exception {
+    BatchId batch = samples.batch(samples.order(point, ITEMS));
 
     assertThat(callsOfTwoWorkers(batch, point, 2, () -> {})).isEqualTo(ITEMS + repeats);
 
     assertWhole(batch, 1, inDoubt);
     assertThat(count("batch_items", batch, "attempts > 1"))
-        .isEqualTo(point == CrashPoint.AFTER_COMPLETION ? 0 : 1);
+        .isEqualTo(isCompletion(point) ? 0 : 1);
   }
 
   /**
@@ -84,11 +88,12 @@ class CrashTest {
     "AFTER_KEPT, 5, 0, 0, 0",
     "AFTER_KEPT, 7, 2, 0, 0",
     "IN_STORING, 5, 0, 0, 0",
-    "IN_STORING, 8, 4, 0, 0",
+    "IN_STORING, 8, 3, 0, 0",
+    "IN_COMPLETING, 2, 4, 0, 0",
     "AFTER_COMPLETION, 2, 4, 0, 0"
   })
   void anotherWorkerGoesOnAtTheFirstMissingTurn(
-      CrashPoint point, int pass, int stored, int repeats, int inDoubt) throws Exception {
+      String point, int pass, int stored, int repeats, int inDoubt) throws Exception {
     BatchId batch =
         samples.batch(samples.order("talk " + point + " " + pass, ITEMS, "turn-by-turn"));
     UUID second = item(batch, 2);
@@ -105,13 +110,17 @@ class CrashTest {
     assertThat(turns(second)).containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
   }
 
+  private static boolean isCompletion(String point) {
+    return point.equals(CrashPoint.AFTER_COMPLETION.name());
+  }
+
   private static int callsOfTwoWorkers(
-      BatchId batch, CrashPoint point, int pass, Runnable afterCrash) throws Exception {
+      BatchId batch, String point, int pass, Runnable afterCrash) throws Exception {
     try (CountingProvider provider = new CountingProvider()) {
       crash(point, pass, provider);
       assertThat(count("batch_items", batch, "state = 'completed'"))
           .as("completed before the crash")
-          .isEqualTo(point == CrashPoint.AFTER_COMPLETION ? 2 : 1);
+          .isEqualTo(isCompletion(point) ? 2 : 1);
       afterCrash.run();
       test.adminJdbc("UPDATE workers SET lease_until = now() - interval '1 second'");
       finish(batch, provider);
@@ -136,11 +145,11 @@ class CrashTest {
     assertThat(count("generation_logs", batch, "true")).isEqualTo(paid + inDoubt);
   }
 
-  private static void crash(CrashPoint point, int pass, CountingProvider provider)
+  private static void crash(String point, int pass, CountingProvider provider)
       throws Exception {
     PostgresUrl url = test.application();
     CompletableFuture<Process> worker = new CompletableFuture<>();
-    boolean killed = point == CrashPoint.AFTER_SENT;
+    boolean killed = point.equals(AFTER_SENT);
     provider.breaksOff(call -> killed && call == pass && worker.join().destroyForcibly() != null);
     Process process =
         new ProcessBuilder(
@@ -148,11 +157,10 @@ class CrashTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-D" + CrashPoint.PROPERTY + "=" + point + ":" + pass,
                     "-cp",
                     System.getProperty("java.class.path"),
                     CrashingWorker.class.getName(),
-                    point.name(),
-                    String.valueOf(pass),
                     url.address(),
                     url.database(),
                     url.user(),
@@ -168,7 +176,7 @@ class CrashTest {
       process.destroyForcibly();
     }
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isEqualTo(killed ? KILLED : CrashingWorker.EXIT_CODE);
+    assertThat(process.exitValue()).as(said).isEqualTo(killed ? KILLED : CrashPoint.EXIT_CODE);
     provider.breaksOff(call -> false);
   }
 

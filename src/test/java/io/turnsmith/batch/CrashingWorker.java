@@ -9,101 +9,47 @@ import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.ledger.LedgerSweeper;
-import io.turnsmith.llm.Chat;
-import io.turnsmith.llm.ChatOutcome;
-import io.turnsmith.llm.ChatRequest;
-import io.turnsmith.llm.Journal;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.llm.Limiter;
-import io.turnsmith.llm.ModelProfile;
-import io.turnsmith.llm.RawResponse;
 import io.turnsmith.llm.TokenCounter;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A worker in a process of its own that dies without a farewell at a named point. It works one item
- * at a time, so that the same pass through a point is the same step of the same item each time. Run
- * by {@link CrashTest}.
+ * A worker in a process of its own that dies without a farewell where the system property says. It
+ * works one item at a time, so that the same pass through a point is the same step of the same item
+ * each time. Run by {@link CrashTest}.
  */
 final class CrashingWorker {
-  /** Where it dies. The first and the last are passed once an item, the others once a call. */
-  enum CrashPoint {
-    AFTER_CLAIM,
-    /** The run is open and all that was bought before is stored. */
-    BEFORE_INTENT,
-    AFTER_INTENT,
-    /** The request is at the provider, who kills the worker instead of answering. */
-    AFTER_SENT,
-    BEFORE_KEPT,
-    AFTER_KEPT,
-    /** Inside the transaction that stores what came of the call. */
-    IN_STORING,
-    AFTER_COMPLETION
-  }
-
-  static final int EXIT_CODE = 42;
-
-  private final CrashPoint point;
-  private final int fatal;
-  private final AtomicInteger passed = new AtomicInteger();
-  private final AtomicInteger asked = new AtomicInteger();
-
-  private CrashingWorker(CrashPoint point, int fatal) {
-    this.point = point;
-    this.fatal = fatal;
-  }
+  private CrashingWorker() {}
 
   /**
    * The other process's own side.
    *
-   * @param arguments crash point, which pass through it is the last, database address, database
-   *     name, user, password, provider
+   * @param arguments database address, database name, user, password, provider
    */
   public static void main(String[] arguments) throws InterruptedException {
     PostgresUrl url =
-        new PostgresUrl(arguments[2], arguments[3], arguments[4], arguments[5], Map.of());
-    new CrashingWorker(CrashPoint.valueOf(arguments[0]), Integer.parseInt(arguments[1]))
-        .run(url, arguments[6]);
-  }
-
-  private void run(PostgresUrl url, String provider) throws InterruptedException {
+        new PostgresUrl(arguments[0], arguments[1], arguments[2], arguments[3], Map.of());
     Database database = Databases.open(url, DatabaseConfig.defaults().withPoolSize(4));
     Ids ids = new Ids(InstantSource.system(), new SplittableRandom());
     TokenCounter tokens = new TokenCounter();
-    Chat chat = new DyingChat(new LangChainChat(profile -> provider, name -> null, tokens));
-    // The store asks for ids only inside the storing transaction.
-    Ids storeIds = new Ids(this::dyingClock, new SplittableRandom());
-    ConversationMaker maker =
+    LangChainChat chat = new LangChainChat(profile -> arguments[4], name -> null, tokens);
+    WorkerConfig config = config();
+    Workers.start(
+        database,
+        config,
         new ConversationMaker(
             database,
             new Ledger(database, chat, ids, tokens, Limiter.none()),
-            new ConversationStore(storeIds, tokens),
-            ids);
-    WorkerConfig config = config();
-    ItemWork work =
-        new ItemMaker(
-            database,
-            maker,
-            new LedgerSweeper(database, chat, config.lease()),
-            config.retry(),
-            ids,
-            new SplittableRandom());
-    new Worker(
-            database,
-            config,
-            item -> {
-              dieAt(CrashPoint.AFTER_CLAIM);
-              work.work(item);
-              dieAt(CrashPoint.AFTER_COMPLETION);
-            },
-            () -> new WorkerIdentity(ids.next(), "crashing", 1, "test", "10"))
-        .start();
+            new ConversationStore(ids, tokens),
+            ids),
+        new LedgerSweeper(database, chat, config.lease()),
+        ids,
+        new SplittableRandom());
     new CountDownLatch(1).await();
   }
 
@@ -116,55 +62,5 @@ final class CrashingWorker {
         Duration.ofSeconds(20),
         Duration.ofSeconds(1),
         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1)));
-  }
-
-  private Instant dyingClock() {
-    if (point == CrashPoint.IN_STORING && asked.get() >= fatal) {
-      Runtime.getRuntime().halt(EXIT_CODE);
-    }
-    return Instant.now();
-  }
-
-  private void dieAt(CrashPoint here) {
-    if (here == point && passed.incrementAndGet() == fatal) {
-      Runtime.getRuntime().halt(EXIT_CODE);
-    }
-  }
-
-  /** Dies around the journal's entries. */
-  private final class DyingChat implements Chat {
-    private final Chat real;
-
-    DyingChat(Chat real) {
-      this.real = real;
-    }
-
-    @Override
-    public ChatOutcome complete(ModelProfile profile, ChatRequest request, Journal journal) {
-      asked.incrementAndGet();
-      dieAt(CrashPoint.BEFORE_INTENT);
-      return real.complete(
-          profile,
-          request,
-          new Journal() {
-            @Override
-            public void sending(byte[] body) {
-              journal.sending(body);
-              dieAt(CrashPoint.AFTER_INTENT);
-            }
-
-            @Override
-            public void received(RawResponse response) {
-              dieAt(CrashPoint.BEFORE_KEPT);
-              journal.received(response);
-              dieAt(CrashPoint.AFTER_KEPT);
-            }
-          });
-    }
-
-    @Override
-    public ChatOutcome read(ModelProfile profile, ChatRequest request, RawResponse stored) {
-      return real.read(profile, request, stored);
-    }
   }
 }
