@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Benchmarks implements BenchRunner {
   private static final List<Benchmark> ALL =
       List.of(
-          new BudgetBenchmark(), new CallsBenchmark(), new CrashBenchmark(), new FillBenchmark(), new FlowBenchmark());
+          new BudgetBenchmark(),
+          new CallsBenchmark(),
+          new CrashBenchmark(),
+          new FillBenchmark(),
+          new FlowBenchmark());
 
   @Override
   public Map<String, String> descriptions() {

@@ -57,8 +57,7 @@ final class BudgetBenchmark implements Benchmark {
               app.actor(),
               handle ->
                   new Budgets(app.ids())
-                      .capWorkspace(
-                          handle, app.actor(), BudgetScope.WORKSPACE_MONTH, cap, true));
+                      .capWorkspace(handle, app.actor(), BudgetScope.WORKSPACE_MONTH, cap, true));
       long startedNanos = System.nanoTime();
       List<Look> looks = spend(stage, cap, worstCase);
       Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
@@ -76,12 +75,10 @@ final class BudgetBenchmark implements Benchmark {
       throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     try (BudgetWatch watch = new BudgetWatch(stage.app());
-        CallerProcesses callers =
-            CallerProcesses.start(stage, PROCESSES, CALLERS_EACH)) {
+        CallerProcesses callers = CallerProcesses.start(stage, PROCESSES, CALLERS_EACH)) {
       Look look = watch.look();
       while (System.nanoTime() < deadline
-          && (look.reserved().signum() > 0
-              || look.held().add(worstCase).compareTo(cap) <= 0)) {
+          && (look.reserved().signum() > 0 || look.held().add(worstCase).compareTo(cap) <= 0)) {
         Thread.sleep(100);
         look = watch.look();
       }

@@ -57,11 +57,9 @@ final class CrashBenchmark implements Benchmark {
           .useWorkspace(
               app.actor(),
               handle -> new Doubts(app.ids()).follow(handle, app.actor(), InDoubtPolicy.ASK));
-      BatchId batch = 
-          TenTurns.order(
-              app, CONVERSATIONS_FOR_BOUNDARIES + CONVERSATIONS_PER_KILL * kills);
-      Killings killings =
-          new Killings(stage.workspace(), batch, new SplittableRandom(seed));
+      BatchId batch =
+          TenTurns.order(app, CONVERSATIONS_FOR_BOUNDARIES + CONVERSATIONS_PER_KILL * kills);
+      Killings killings = new Killings(stage.workspace(), batch, new SplittableRandom(seed));
       DoubtResolver resolver = new DoubtResolver(stage);
       killAll(killings, kills, resolver, notes);
       Batch done = finish(app, batch, killings, resolver, startedNanos, notes);
@@ -90,8 +88,7 @@ final class CrashBenchmark implements Benchmark {
       resolver.resolve();
       TimeUnit.SECONDS.sleep(1);
     }
-    notes.printf(
-        "%d halted at a boundary, %d killed%n", killings.halted(), killings.killed());
+    notes.printf("%d halted at a boundary, %d killed%n", killings.halted(), killings.killed());
     notes.flush();
   }
 
@@ -119,7 +116,8 @@ final class CrashBenchmark implements Benchmark {
     Process survivor = killings.survivor();
     try {
       Batch now = app.batches().get(app.actor(), batch);
-      notes.printf("%d of %d conversations stand after the killing%n", now.completed(), now.planned());
+      notes.printf(
+          "%d of %d conversations stand after the killing%n", now.completed(), now.planned());
       notes.flush();
       while (!now.isOver() && System.nanoTime() - startedNanos < LONGEST.toNanos()) {
         TimeUnit.SECONDS.sleep(1);

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Does what a person does with the provider's bill in hand: says of each doubt what became of it. */
+/**
+ * Does what a person does with the provider's bill in hand: says of each doubt what became of it.
+ */
 final class DoubtResolver {
   private final Stage stage;
   private int charged;
@@ -29,7 +31,9 @@ final class DoubtResolver {
     return writtenOff;
   }
 
-  /** Resolves the doubts about requests that are surely on the bill by now, if they ever will be. */
+  /**
+   * Resolves the doubts about requests that are surely on the bill by now, if they ever will be.
+   */
   void resolve() {
     App app = stage.app();
     List<Doubted> doubted = app.database().inWorkspace(app.actor(), DoubtResolver::doubted);

@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 final class Killings {
   /** Points that are passed once an item; the others are passed once a call. */
   private static final Set<CrashPoint> OF_ITEMS =
-      EnumSet.of(
-          CrashPoint.AFTER_CLAIM, CrashPoint.IN_COMPLETING, CrashPoint.AFTER_COMPLETION);
+      EnumSet.of(CrashPoint.AFTER_CLAIM, CrashPoint.IN_COMPLETING, CrashPoint.AFTER_COMPLETION);
 
   private static final int CAPACITY = 8;
   private static final int LONGEST_LIFE_MILLIS = 1500;

@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
    * Sets it up.
    *
    * @param name of the benchmark
-* @param mostInFlight calls of one process
+   * @param mostInFlight calls of one process
    * @param requestsPerMinute what the profile says the provider allows; null when it says nothing
    * @param options of the simulator, as on its command line
    */
@@ -107,8 +107,7 @@ final class Stage implements AutoCloseable {
 
   /** Reads the simulator's own bill and compares it with the ledger. */
   BillCheck compareBills() {
-    return app.database()
-        .inWorkspace(app.actor(), handle -> BillChecks.compare(handle, bill()));
+    return app.database().inWorkspace(app.actor(), handle -> BillChecks.compare(handle, bill()));
   }
 
   @Override

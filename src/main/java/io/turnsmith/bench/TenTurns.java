@@ -112,8 +112,7 @@ final class TenTurns {
         Files.createDirectories(folder.resolve(path.getParent()));
         Files.writeString(path, file.getValue());
       }
-      app.catalogueImport()
-          .run(app.actor(), CatalogueFiles.require(folder), OnConflict.REFUSE);
+      app.catalogueImport().run(app.actor(), CatalogueFiles.require(folder), OnConflict.REFUSE);
       for (String name : FILES.keySet()) {
         Files.delete(folder.resolve(name));
         Files.delete(folder.resolve(name).getParent());

@@ -68,8 +68,7 @@ class CrashTest {
     assertThat(callsOfTwoWorkers(batch, point, 2, () -> {})).isEqualTo(ITEMS + repeats);
 
     assertWhole(batch, 1, inDoubt);
-    assertThat(count("batch_items", batch, "attempts > 1"))
-        .isEqualTo(isCompletion(point) ? 0 : 1);
+    assertThat(count("batch_items", batch, "attempts > 1")).isEqualTo(isCompletion(point) ? 0 : 1);
   }
 
   /**
@@ -114,8 +113,8 @@ class CrashTest {
     return point.equals(CrashPoint.AFTER_COMPLETION.name());
   }
 
-  private static int callsOfTwoWorkers(
-      BatchId batch, String point, int pass, Runnable afterCrash) throws Exception {
+  private static int callsOfTwoWorkers(BatchId batch, String point, int pass, Runnable afterCrash)
+      throws Exception {
     try (CountingProvider provider = new CountingProvider()) {
       crash(point, pass, provider);
       assertThat(count("batch_items", batch, "state = 'completed'"))
@@ -145,8 +144,7 @@ class CrashTest {
     assertThat(count("generation_logs", batch, "true")).isEqualTo(paid + inDoubt);
   }
 
-  private static void crash(String point, int pass, CountingProvider provider)
-      throws Exception {
+  private static void crash(String point, int pass, CountingProvider provider) throws Exception {
     PostgresUrl url = test.application();
     CompletableFuture<Process> worker = new CompletableFuture<>();
     boolean killed = point.equals(AFTER_SENT);
