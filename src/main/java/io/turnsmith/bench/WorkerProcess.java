@@ -2,6 +2,7 @@ package io.turnsmith.bench;
 
 import io.turnsmith.app.App;
 import io.turnsmith.batch.BatchId;
+import io.turnsmith.batch.WorkScope;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -19,8 +20,10 @@ final class WorkerProcess {
     try (App app =
         App.open(
             config ->
-                config.inWorkspace(arguments[0], config.user()).withWorkerCapacity(capacity))) {
-      app.startWorkerFor(new BatchId(UUID.fromString(arguments[1]))).wakeUp();
+                config
+                    .inWorkspace(arguments[0], config.user())
+                    .withWorker(config.worker().withCapacity(capacity)))) {
+      app.startWorker(WorkScope.of(new BatchId(UUID.fromString(arguments[1])))).wakeUp();
       System.out.println("working");
       while (System.in.read() >= 0) {
         // nobody writes; the end is waited for
