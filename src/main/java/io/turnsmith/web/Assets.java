@@ -26,13 +26,24 @@ final class Assets {
           "css/base.css",
           "css/parts.css",
           "css/review.css",
+          "js/api.js",
           "js/app.js",
+          "js/claim.js",
           "js/dialogs.js",
+          "js/draft.js",
           "js/htmx-config.js",
           "js/live.js",
+          "js/keys.js",
+          "js/outbox.js",
+          "js/request.js",
+          "js/review.js",
+          "js/seen.js",
           "js/theme.js",
           "js/toast.js",
-          "js/trusted.js");
+          "js/trusted.js",
+          "js/turns.js",
+          "js/verdict.js",
+          "js/word-diff.js");
 
   private static final List<Asset> ALL =
       Stream.concat(

@@ -46,6 +46,22 @@ final class Pages {
     render(request, response, "conversation.jte", view);
   }
 
+  void review(ServerRequest request, ServerResponse response, ReviewView view) {
+    render(request, response, "review.jte", view);
+  }
+
+  void item(ServerRequest request, ServerResponse response, ItemView view) {
+    render(request, response, "item.jte", view);
+  }
+
+  void recent(ServerRequest request, ServerResponse response, RecentDecisions view) {
+    render(request, response, "recent.jte", view);
+  }
+
+  void trace(ServerRequest request, ServerResponse response, TraceView view) {
+    render(request, response, "trace.jte", view);
+  }
+
   void problem(ServerRequest request, ServerResponse response, Problem problem) {
     response.status(Status.create(problem.status()));
     render(

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The entries of the navigation, in its order. A page under one of them names it in its frame. */
 enum Section {
   HOME("Home", true, true),
-  REVIEW("Review", true, false),
+  REVIEW("Review", true, true),
   BATCHES("Batches", true, true),
   CONVERSATIONS("Conversations", true, true),
   CATALOGUE("Catalogue", true, false),

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,11 @@ final class Shown {
   /** The line of a problem with a capital and a full stop. */
   static String sentence(String line) {
     return capital(line) + ".";
+  }
+
+  /** Those of the texts that say something. */
+  static List<String> present(String... texts) {
+    return Arrays.stream(texts).filter(text -> !text.isBlank()).toList();
   }
 
   private static String capital(String text) {

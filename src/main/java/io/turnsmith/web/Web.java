@@ -154,6 +154,7 @@ public final class Web implements AutoCloseable {
     new SpendRoutes(services).register(routes);
     new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);
+    new ReviewPages(services, pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed("/metrics", Permission.READ);
     routes.observed("/health", null);

@@ -22,6 +22,11 @@ final class Chromium {
 
   private Chromium() {}
 
+  /** Skips the test where there is no Chromium. */
+  static void require() {
+    boolean _ = browser().isConnected();
+  }
+
   /** A browser without memory of what others did; skips the test where there is no Chromium. */
   static BrowserContext context(int width, int height, ColorScheme scheme) {
     return browser()

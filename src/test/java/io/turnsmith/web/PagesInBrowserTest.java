@@ -6,12 +6,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.turnsmith.conversation.ConversationId;
-import io.turnsmith.conversation.Flag;
-import io.turnsmith.conversation.Role;
-import io.turnsmith.conversation.Severity;
-import io.turnsmith.conversation.Span;
-import io.turnsmith.conversation.Turn;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +49,10 @@ class PagesInBrowserTest {
     samples.batch("friday-support", Map.of("completed", 12, "queued", 11, "failed", 1));
     samples.batch("tutoring-es", Map.of("completed", 9, "retry", 2, "cancelled", 2));
     ConversationId first =
-        samples.waiting("Late parcel, abusive customer", "4.5", turns(), flags());
-    samples.waiting("Refund for a double charge", "8.7", turns(), List.of());
-    samples.waiting("Moving house on the same day", "7.1", turns(), List.of());
+        samples.waiting(
+            "Late parcel, abusive customer", "4.5", ReviewSamples.TURNS, ReviewSamples.FLAGS);
+    samples.waiting("Refund for a double charge", "8.7", ReviewSamples.TURNS, List.of());
+    samples.waiting("Moving house on the same day", "7.1", ReviewSamples.TURNS, List.of());
     pages.put("conversation", "/conversations/" + first.value());
     pages.put("problem", "/nowhere");
     sections()
@@ -79,6 +74,9 @@ class PagesInBrowserTest {
         pages.forEach(
             (name, path) -> {
               page.navigate(address(path));
+              if (page.locator(".stage").count() > 0) {
+                page.waitForSelector(".item");
+              }
               picture(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
 
               assertThat(Axe.violations(page)).as("%s, %s", name, scheme).isEmpty();
@@ -173,55 +171,5 @@ class PagesInBrowserTest {
 
   private String address(String path) {
     return "http://127.0.0.1:" + running.web().port() + path;
-  }
-
-  private static List<Turn> turns() {
-    return List.of(
-        Turn.text(1, Role.SYSTEM, "You are the support agent of a parcel service. Be brief."),
-        Turn.text(
-            2,
-            Role.USER,
-            "My parcel was due on Tuesday and it's now Friday. Order 48-2210. I'm really tired of"
-                + " this."),
-        Turn.text(
-            3,
-            Role.ASSISTANT,
-            "I'm sorry, three days late is not what you were promised. I can see order 48-2210 left"
-                + " our warehouse on Monday and has been in Lyon since Wednesday. May I check two"
-                + " things with you so that I can tell you exactly what we can do?"),
-        Turn.text(4, Role.USER, "Fine. Go."),
-        Turn.text(
-            5,
-            Role.ASSISTANT,
-            "Thank you. Is the address still 12 rue des Lilas, and was anyone at home on Wednesday"
-                + " between 9 and 12? You will have your refund by Monday at the latest."),
-        Turn.text(6, Role.USER, "Are you people stupid? I told you I'm tired of this nonsense."),
-        Turn.text(
-            7,
-            Role.ASSISTANT,
-            "I hear how frustrating this is. You can choose a new delivery tomorrow before noon, or"
-                + " a refund to the card you paid with."));
-  }
-
-  private static List<Flag> flags() {
-    return List.of(
-        new Flag(
-            "promise-outside-policy",
-            1,
-            Severity.SEVERE,
-            new BigDecimal("0.93"),
-            new BigDecimal("0.5"),
-            5,
-            new Span(98, 144),
-            "“refund by Monday”; the policy names no date."),
-        new Flag(
-            "repetition",
-            2,
-            Severity.WARN,
-            new BigDecimal("9"),
-            new BigDecimal("8"),
-            7,
-            null,
-            "Nine words in a row as in turn 3."));
   }
 }

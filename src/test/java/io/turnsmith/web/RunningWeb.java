@@ -3,8 +3,10 @@ package io.turnsmith.web;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
 import io.turnsmith.conversation.Conversations;
+import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.database.UserId;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
 import io.turnsmith.llm.TokenCounter;
@@ -52,7 +54,8 @@ final class RunningWeb implements AutoCloseable {
   private final Ids ids = new Ids(InstantSource.system(), new SplittableRandom());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Web web;
+  private Web web;
+  private int port;
 
   RunningWeb() {
     this.web = Web.start(CONFIG, services(InstantSource.system()));
@@ -67,9 +70,13 @@ final class RunningWeb implements AutoCloseable {
   }
 
   private WebServices services(Database over, InstantSource clock) {
+    return services(over, Person.of(database.actor(), "test", "tester", Role.OWNER), clock);
+  }
+
+  private WebServices services(Database over, Person owner, InstantSource clock) {
     return new WebServices(
         over,
-        Person.of(database.actor(), "test", "tester", Role.OWNER),
+        owner,
         new Batches(over, ids),
         new Conversations(ids),
         new ReviewRoom(over, ids, ReviewQueue.USUAL_CLAIM, String::length),
@@ -77,6 +84,46 @@ final class RunningWeb implements AutoCloseable {
         ids,
         "simulator",
         clock);
+  }
+
+  /** Ends the server as a process ends, and what it held in memory with it. */
+  void end() {
+    port = web.port();
+    web.close();
+  }
+
+  /** Starts it again where it was. */
+  void startAgain() {
+    web = Web.start(on(port), services(InstantSource.system()));
+  }
+
+  private static WebConfig on(int port) {
+    return new WebConfig(
+        CONFIG.host(),
+        port,
+        CONFIG.allowedHosts(),
+        CONFIG.maxPayload(),
+        CONFIG.maxConnections(),
+        CONFIG.maxConcurrentRequests(),
+        CONFIG.idleTimeout(),
+        CONFIG.requestTimeout());
+  }
+
+  /** A second server over the same database, whose single user is somebody else. */
+  Web anotherWeb(String login, String name) {
+    Actor other = new Actor(database.actor().workspace(), new UserId(ids.next()));
+    database.adminJdbc(
+        """
+        INSERT INTO users (id, login, name) VALUES ('%1$s', '%3$s', '%4$s');
+        INSERT INTO members (workspace_id, user_id, role) VALUES ('%2$s', '%1$s', 'reviewer')
+        """
+            .formatted(other.user().value(), other.workspace().value(), login, name));
+    return Web.start(
+        CONFIG,
+        services(
+            database.database(),
+            Person.of(other, "test", name, Role.REVIEWER),
+            InstantSource.system()));
   }
 
   Web web() {
