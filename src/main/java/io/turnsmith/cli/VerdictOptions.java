@@ -63,6 +63,8 @@ final class VerdictOptions {
                   + (differs
                       ? ": your opinion stands; they differ, and somebody will decide between them."
                       : ": your opinion stands; %d more wanted.".formatted(wanted)));
+      case Outcome.Practised _ ->
+          throw new IllegalStateException("a command gave a token of practice");
       case Outcome.UnknownReason(var code) ->
           throw new UserMistake(ExitCode.INVALID, "no reason '%s'.".formatted(code));
       case Outcome.ContentChanged _ ->

@@ -43,4 +43,32 @@ public record Conversation(
   public Conversation {
     categories = List.copyOf(categories);
   }
+
+  /**
+   * The same as if nobody had decided about it: how a reviewer meets a hidden gold conversation.
+   */
+  public Conversation asWaiting() {
+    return new Conversation(
+        id,
+        tier,
+        Status.PENDING_REVIEW,
+        title,
+        template,
+        scenario,
+        edgeCase,
+        persona,
+        emotion,
+        topic,
+        categories,
+        score,
+        turnCount,
+        totalTokens,
+        actualCostUsd,
+        model,
+        simulated,
+        false,
+        contentVersion,
+        null,
+        createdAt);
+  }
 }

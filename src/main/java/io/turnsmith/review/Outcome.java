@@ -26,6 +26,18 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /**
+   * It was practice: nothing changed, and this would have been right.
+   *
+   * @param right whether the decision was
+   */
+  record Practised(boolean right, Decision expected, List<String> reasons, String explanation)
+      implements Outcome {
+    public Practised {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
    * The claim has run out, was never this reviewer's, or its opinion is given.
    *
    * @param holder name of who has the claim now; null when nobody has

@@ -15,6 +15,14 @@ final class Refusals {
     if (facts.status() != Status.PENDING_REVIEW && facts.status() != Status.NEEDS_REVISION) {
       return new Outcome.NotAllowed(facts.status());
     }
+    Outcome refusal = ofReasons(handle, verdict);
+    return refusal == null && verdict.decision() == Decision.APPROVE
+        ? ofApproval(facts, verdict)
+        : refusal;
+  }
+
+  /** What is wrong with the reasons alone, or null. */
+  static @Nullable Outcome ofReasons(Handle handle, Verdict verdict) {
     List<String> unknown =
         verdict.reasons().isEmpty()
             ? List.of()
@@ -23,7 +31,7 @@ final class Refusals {
       return new Outcome.UnknownReason(unknown.getFirst());
     }
     return switch (verdict.decision()) {
-      case APPROVE -> ofApproval(facts, verdict);
+      case APPROVE -> null;
       case REJECT -> unless(verdict, "a rejection wants a reason");
       case REQUEST_REVISION -> unless(verdict, "a request for revision wants a reason");
     };

@@ -37,15 +37,17 @@ final class ReviewItems {
   private ReviewItem item(
       Handle handle, UserId reviewer, Conversation found, @Nullable Claim claim) {
     ConversationId id = found.id();
+    boolean gold = claim != null && claim.slot() == 0;
     ItemRows rows = handle.attach(ItemRows.class);
     Brief brief = Brief.of(conversations.inputs(handle, id).orElseGet(MissingNode::getInstance));
     List<GivenMark> marks =
         handle.attach(MarkRows.class).ofConversation(id, reviewer).stream()
             .map(MarkRows.Row::given)
+            .filter(mark -> mark.mine() || !gold)
             .toList();
     List<TurnRow> turns = rows.turns(id);
     return new ReviewItem(
-        found,
+        gold ? found.asWaiting() : found,
         rows.kind(id).orElse(SlotKind.OPINION),
         claim,
         claim == null ? handle.attach(Slots.class).holder(id, reviewer).orElse(null) : null,
@@ -57,8 +59,8 @@ final class ReviewItems {
         handle.attach(Reasons.Rows.class).all().stream()
             .filter(reason -> !reason.retired())
             .toList(),
-        handle.attach(ReviewRows.class).ofConversation(id),
-        changes(handle, reviewer, found, turns),
+        gold ? List.of() : handle.attach(ReviewRows.class).ofConversation(id),
+        gold ? List.of() : changes(handle, reviewer, found, turns),
         handle.attach(DraftRows.class).find(id, reviewer).map(Json::read).orElse(null));
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +46,26 @@ public final class ReviewQueue {
 
   /**
    * Claims the weakest conversation that waits; the reviewer's own open claim first, with its time
-   * begun anew and whatever the filter says, then what is assigned to the reviewer. What the
-   * reviewer skipped comes last. Reviewers who ask at once never get the same; many tabs of one
-   * reviewer do.
+   * begun anew and whatever the filter says; then a gold conversation, where the workspace hides
+   * some and one is due; then what is assigned to the reviewer. What the reviewer skipped comes
+   * last. Reviewers who ask at once never get the same; many tabs of one reviewer do.
    */
   public Optional<Claim> claimNext(Actor reviewer, QueueFilter filter) {
     return in(
         reviewer,
-        slots -> {
+        (slots, gold) -> {
           var _ = slots.lineUp(reviewer.user());
-          return slots.claimNext(reviewer.user(), filter, claimTime.toMillis());
+          return gold.hidden()
+              .or(() -> slots.claimNext(reviewer.user(), filter, claimTime.toMillis()));
         });
+  }
+
+  /**
+   * Offers a gold conversation for practice: whoever decides is told what would have been right,
+   * and nothing changes. Empty where the workspace has none.
+   */
+  public Optional<Claim> practise(Actor reviewer) {
+    return in(reviewer, (_, gold) -> gold.practice());
   }
 
   /** Claims this conversation, if it waits and nobody else holds it. */
@@ -87,9 +97,11 @@ public final class ReviewQueue {
   public Optional<Claim> heartbeat(Actor reviewer, UUID token, boolean active) {
     return in(
         reviewer,
-        slots ->
-            slots.heartbeat(
-                token, reviewer.user(), active, IDLE_CUT.toMillis(), claimTime.toMillis()));
+        (slots, gold) ->
+            slots
+                .heartbeat(
+                    token, reviewer.user(), active, IDLE_CUT.toMillis(), claimTime.toMillis())
+                .or(() -> gold.held(token)));
   }
 
   /** Name of who holds the conversation now, other than this reviewer. */
@@ -99,7 +111,9 @@ public final class ReviewQueue {
 
   /** Gives a claim back; false when it was lost already. */
   public boolean release(Actor reviewer, UUID token) {
-    return in(reviewer, slots -> slots.release(token, reviewer.user()));
+    return in(
+        reviewer,
+        (slots, gold) -> slots.release(token, reviewer.user()) || gold.held(token).isPresent());
   }
 
   /**
@@ -107,12 +121,13 @@ public final class ReviewQueue {
    * when the claim was lost already.
    */
   public boolean skip(Actor reviewer, UUID token) {
-    return in(reviewer, slots -> slots.skip(token, reviewer.user()));
+    return in(reviewer, (slots, gold) -> slots.skip(token, reviewer.user()) || gold.drop(token));
   }
 
   /** Gives a claim back to the end of everybody's queue; false when it was lost already. */
   public boolean requeue(Actor reviewer, UUID token) {
-    return in(reviewer, slots -> slots.requeue(token, reviewer.user(), LAST));
+    return in(
+        reviewer, (slots, gold) -> slots.requeue(token, reviewer.user(), LAST) || gold.drop(token));
   }
 
   /**
@@ -132,6 +147,15 @@ public final class ReviewQueue {
   }
 
   private <T> T in(Actor reviewer, Function<Slots, T> work) {
-    return database.inWorkspace(reviewer, handle -> work.apply(handle.attach(Slots.class)));
+    return in(reviewer, (slots, _) -> work.apply(slots));
+  }
+
+  private <T> T in(Actor reviewer, BiFunction<Slots, GoldDesk, T> work) {
+    return database.inWorkspace(
+        reviewer,
+        handle ->
+            work.apply(
+                handle.attach(Slots.class),
+                new GoldDesk(handle, reviewer.user(), claimTime.toMillis())));
   }
 }

@@ -27,6 +27,9 @@ public final class ReviewRoom {
   private final Reviews reviews;
   private final TurnWork turns;
   private final Reasons reasons;
+  private final GoldQuestions gold;
+  private final ReviewPolicies policies;
+  private final TeamFigures team;
   private final ReviewItems items;
 
   /**
@@ -39,6 +42,9 @@ public final class ReviewRoom {
     this.reviews = new Reviews(database, ids);
     this.turns = new TurnWork(database, ids, tokens);
     this.reasons = new Reasons(database, ids);
+    this.gold = new GoldQuestions(database, ids);
+    this.policies = new ReviewPolicies(database, ids);
+    this.team = new TeamFigures(database);
     this.items = new ReviewItems(new Conversations(ids), new Edits(tokens));
   }
 
@@ -62,11 +68,31 @@ public final class ReviewRoom {
     return reasons;
   }
 
+  /** Gold conversations. */
+  public GoldQuestions gold() {
+    return gold;
+  }
+
+  /** How the workspace reviews. */
+  public ReviewPolicies policies() {
+    return policies;
+  }
+
+  /** How far reviewers agree, and what each did. */
+  public TeamFigures team() {
+    return team;
+  }
+
   /** Claims what comes next, as {@link ReviewQueue#claimNext}; empty when nothing waits. */
   public Optional<ReviewItem> next(Actor reviewer, QueueFilter filter) {
     return queue
         .claimNext(reviewer, filter)
         .flatMap(claim -> read(reviewer, claim.conversation(), claim));
+  }
+
+  /** Offers a gold conversation for practice, as {@link ReviewQueue#practise}. */
+  public Optional<ReviewItem> practise(Actor reviewer) {
+    return queue.practise(reviewer).flatMap(claim -> read(reviewer, claim.conversation(), claim));
   }
 
   /**

@@ -102,11 +102,15 @@ public final class Reviews {
         reviewer,
         "undone",
         handle ->
-            handle
-                .attach(ReviewRows.class)
-                .lastAct(reviewer.user())
-                .map(act -> undo(handle, reviewer, act))
-                .orElseGet(Undo.Nothing::new));
+            desk(handle, reviewer)
+                .undo(null)
+                .orElseGet(
+                    () ->
+                        handle
+                            .attach(ReviewRows.class)
+                            .lastAct(reviewer.user())
+                            .map(act -> undo(handle, reviewer, act))
+                            .orElseGet(Undo.Nothing::new)));
   }
 
   /** Takes one of the reviewer's own decisions back, named by its act. */
@@ -140,7 +144,7 @@ public final class Reviews {
     ReviewRows rows = handle.attach(ReviewRows.class);
     Optional<Undoable> found = rows.undoable(act, reviewer.user());
     if (found.isEmpty()) {
-      return new Undo.Nothing();
+      return desk(handle, reviewer).undo(act).orElseGet(Undo.Nothing::new);
     }
     Undoable review = found.get();
     Facts facts = rows.lock(review.conversationId()).orElseThrow();
@@ -148,6 +152,10 @@ public final class Reviews {
     return rows.undoable(act, reviewer.user()).isEmpty()
         ? new Undo.Nothing()
         : new Case(handle, reviewer, review.conversationId(), facts).undo(review, act);
+  }
+
+  private static GoldDesk desk(Handle handle, Actor reviewer) {
+    return new GoldDesk(handle, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis());
   }
 
   /** One conversation, locked, and who decides about it. */
@@ -169,9 +177,9 @@ public final class Reviews {
     }
 
     Outcome decide(@Nullable UUID token, @Nullable Integer contentVersion, Verdict verdict) {
-      Outcome earlier = token == null ? null : repeated(token, verdict);
-      if (earlier != null) {
-        return earlier;
+      Outcome other = token == null ? null : goldOrRepeated(token, verdict);
+      if (other != null) {
+        return other;
       }
       if (facts.isDecided()) {
         return rows.decider(id)
@@ -196,8 +204,15 @@ public final class Reviews {
           .orElseGet(this::claimLost);
     }
 
-    /** What came of the same decision under the same claim, when its answer got lost; or null. */
-    private @Nullable Outcome repeated(UUID token, Verdict verdict) {
+    /**
+     * What came of the same decision under the same claim, when its answer got lost; or what comes
+     * of one about a gold conversation; or null.
+     */
+    private @Nullable Outcome goldOrRepeated(UUID token, Verdict verdict) {
+      Optional<Outcome> gold = desk(handle, reviewer).decide(handle, token, id, verdict);
+      if (gold.isPresent()) {
+        return gold.get();
+      }
       Optional<ReviewRows.Given> given = rows.given(token, id, reviewer.user());
       if (given.isEmpty() || given.get().decision() != verdict.decision()) {
         return null;

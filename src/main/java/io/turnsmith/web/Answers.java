@@ -22,6 +22,9 @@ final class Answers {
   private static final Header HTML =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
 
+  private static final Header CSV =
+      HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/csv; charset=utf-8");
+
   private Answers() {}
 
   static void json(ServerRequest request, ServerResponse response, Object value) {
@@ -37,6 +40,10 @@ final class Answers {
   static void conflict(ServerRequest request, ServerResponse response, ReviewProblem problem) {
     response.status(Status.create(problem.status()));
     send(request, response, PROBLEM, bytes(problem));
+  }
+
+  static void csv(ServerRequest request, ServerResponse response, String table) {
+    send(request, response, CSV, table.getBytes(UTF_8));
   }
 
   static void html(ServerRequest request, ServerResponse response, String page) {

@@ -99,6 +99,13 @@ final class ReviewBodies {
   @JsonNaming(SnakeCaseStrategy.class)
   record DecisionForm(String status, UUID act, int stillWanted, boolean differs) {}
 
+  /**
+   * What would have been right in practice.
+   *
+   * @param right whether the decision was
+   */
+  record PractisedForm(boolean right, String expected, List<String> reasons, String explanation) {}
+
   /** What came of an undo. */
   @JsonNaming(SnakeCaseStrategy.class)
   record UndoForm(

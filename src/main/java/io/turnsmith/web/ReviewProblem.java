@@ -41,7 +41,7 @@ record ReviewProblem(
   /** What came of a decision; null where it stands. */
   static @Nullable ReviewProblem of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Decided _, Outcome.OpinionGiven _ -> null;
+      case Outcome.Decided _, Outcome.OpinionGiven _, Outcome.Practised _ -> null;
       case Outcome.ClaimLost(var holder) -> claimLost(holder);
       case Outcome.ReasonRequired(var why) -> unprocessable("reason-required", why);
       case Outcome.UnknownReason(var code) ->

@@ -23,6 +23,7 @@ import io.turnsmith.review.Undo;
 import io.turnsmith.web.ReviewBodies.DecisionBody;
 import io.turnsmith.web.ReviewBodies.DecisionForm;
 import io.turnsmith.web.ReviewBodies.HeartbeatBody;
+import io.turnsmith.web.ReviewBodies.PractisedForm;
 import io.turnsmith.web.ReviewBodies.ReopenBody;
 import io.turnsmith.web.ReviewBodies.TokenBody;
 import io.turnsmith.web.ReviewBodies.UndoBody;
@@ -234,6 +235,8 @@ final class ReviewRoutes implements RouteGroup {
       Answers.json(request, response, new DecisionForm(Shown.word(status), act, 0, false));
     } else if (outcome instanceof Outcome.OpinionGiven(var _, var act, var wanted, var differs)) {
       Answers.json(request, response, new DecisionForm("pending_review", act, wanted, differs));
+    } else if (outcome instanceof Outcome.Practised(var right, var expected, var why, var said)) {
+      Answers.json(request, response, new PractisedForm(right, Shown.word(expected), why, said));
     }
   }
 

@@ -151,6 +151,7 @@ public final class Web implements AutoCloseable {
     new ConversationRoutes(services).register(routes);
     new ReviewRoutes(services).register(routes);
     new ReviewTurnRoutes(services).register(routes);
+    new TeamRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
     new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);

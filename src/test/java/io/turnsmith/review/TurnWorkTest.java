@@ -76,7 +76,8 @@ class TurnWorkTest {
         .containsExactly(
             HexFormat.of()
                 .formatHex(ContentHash.of(turns("Where is it?", "On a train.", "Oh.", "Yes."))));
-    assertThat(room.count("SELECT count(*) FROM conversation_search WHERE body LIKE '%a train%'"))
+    assertThat(
+            room.count("SELECT count(*) FROM conversation_search WHERE terms @@ 'train'::tsquery"))
         .isEqualTo(1);
   }
 

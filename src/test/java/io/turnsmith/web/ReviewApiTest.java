@@ -9,8 +9,10 @@ import io.turnsmith.conversation.Turn;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Json;
 import io.turnsmith.database.UserId;
+import io.turnsmith.review.Decision;
 import io.turnsmith.review.QueueFilter;
 import io.turnsmith.review.ReviewRoom;
+import io.turnsmith.review.Verdict;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
@@ -235,6 +237,49 @@ class ReviewApiTest {
 
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(json(late).path("type").asText()).isEqualTo("/problems/too-late-to-undo");
+  }
+
+  @Test
+  void thePolicyTheAgreementAndTheReportAreRead() {
+    assertThat(put("/api/review-policy", Map.of("opinions", 2, "shared_part", 1, "gold_every", 0)))
+        .returns(200, HttpResponse::statusCode);
+    String id = waiting();
+    decide(id, claim(), 1, "approve");
+    room.reviews()
+        .decide(
+            ben,
+            new ConversationId(UUID.fromString(id)),
+            null,
+            new Verdict(Decision.APPROVE, List.of(), ""));
+
+    assertThat(json(running.get("/api/review-policy")).path("opinions").asInt()).isEqualTo(2);
+    assertThat(json(running.get("/api/review-agreement")).path("percent").asDouble()).isEqualTo(1);
+    assertThat(json(running.get("/api/reviewers")).path("items")).hasSize(2);
+    HttpResponse<String> table = running.get("/api/reviewers?format=csv");
+    assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(table.body().lines()).hasSize(3);
+    assertThat(put("/api/review-policy", Map.of("opinions", 0)).statusCode()).isEqualTo(400);
+    put("/api/review-policy", Map.of("opinions", 1));
+  }
+
+  @Test
+  void practiceTellsWhatWouldHaveBeenRight() {
+    String id = waiting();
+    assertThat(put("/api/gold/" + id, Map.of("decision", "approve", "explanation", "Fine.")))
+        .returns(404, HttpResponse::statusCode);
+    decide(id, claim(), 1, "approve");
+    assertThat(put("/api/gold/" + id, Map.of("decision", "approve", "explanation", "Fine.")))
+        .returns(200, HttpResponse::statusCode);
+
+    String token = json(running.postJson("/api/review/practice", "")).at("/claim/token").asText();
+    JsonNode told = json(decide(id, token, 1, "approve"));
+
+    assertThat(told.path("right").asBoolean()).isTrue();
+    assertThat(told.path("explanation").asText()).isEqualTo("Fine.");
+    assertThat(json(running.get("/api/gold")).path("items")).hasSize(1);
+    assertThat(running.write("DELETE", "/api/gold/" + id, "application/json", "").statusCode())
+        .isEqualTo(204);
+    assertThat(running.postJson("/api/review/practice", "").statusCode()).isEqualTo(204);
   }
 
   private String waiting() {
