@@ -54,13 +54,15 @@ final class FigureCache {
 
   private static Figures read(Handle handle, Instant now) {
     FigureTable table = handle.attach(FigureTable.class);
+    HomeFigures home = HomeFigures.read(handle, now);
     return new Figures(
         table.batches(),
         table.items(),
         table.calls(),
-        handle.attach(QueueTable.class).depth().waiting(),
+        home.depth().waiting(),
         table.settledUsd(),
-        table.settledUsdSince(now.truncatedTo(ChronoUnit.DAYS)));
+        table.settledUsdSince(now.truncatedTo(ChronoUnit.DAYS)),
+        home);
   }
 
   private record Reading(Instant at, Optional<Figures> figures) {}

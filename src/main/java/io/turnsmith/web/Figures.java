@@ -11,6 +11,7 @@ import java.util.Map;
  * @param calls by state of the ledger
  * @param settledUsd USD of all settled calls
  * @param settledTodayUsd of these, calls that began since midnight UTC
+ * @param home what the home page tells beside them
  */
 record Figures(
     Map<String, Long> batches,
@@ -18,7 +19,8 @@ record Figures(
     Map<String, Long> calls,
     long waiting,
     BigDecimal settledUsd,
-    BigDecimal settledTodayUsd) {
+    BigDecimal settledTodayUsd,
+    HomeFigures home) {
   Figures {
     batches = Map.copyOf(batches);
     items = Map.copyOf(items);

@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Gathers what the home page shows. */
 final class Home {
-  private static final int ROWS = 50;
+  private static final int ROWS = 12;
   private static final int BATCHES = 6;
   private static final int DOUBTS = 3;
 
@@ -33,30 +34,37 @@ final class Home {
 
   HomeView view(ServerRequest request) {
     Actor actor = Access.actor(request);
-    Queue queue = services.database().inWorkspace(actor, this::queue);
+    Optional<Figures> known = figures.latest(actor);
+    Queue queue =
+        services
+            .database()
+            .inWorkspace(actor, handle -> queue(handle, known.map(each -> each.home().depth())));
     List<Batch> batches = services.batches().newest(actor, BATCHES);
     Instant now = services.clock().instant();
     long shown = queue.depth().claimed() + queue.rows().size();
     return new HomeView(
         Pages.frame(request, "Home", Section.HOME),
         sentence(queue.depth(), now),
-        queue.cards().of(queue.depth(), figures.latest(actor)),
+        known.map(each -> HomeCards.of(each, queue.depth())).orElseGet(List::of),
         queue.rows().stream().map(row -> row(row, queue.doubts(), now)).toList(),
         Math.max(0, queue.depth().waiting() - shown),
         batches.stream().map(Home::row).toList(),
-        next(batches));
+        next(batches),
+        known.map(HomeNeeds::of).orElseGet(List::of),
+        known.map(each -> HomeCharts.decisions(each.home().decisions())).orElse(null),
+        known.map(each -> HomeCharts.spend(each.home().spend())).orElse(null));
   }
 
-  private Queue queue(Handle handle) {
+  /** A long queue is counted now and then, a short one now. */
+  private static Queue queue(Handle handle, Optional<QueueDepth> known) {
     QueueTable table = handle.attach(QueueTable.class);
     List<WaitingConversation> rows = table.next(ROWS);
     List<UUID> ids = rows.stream().map(row -> row.id().value()).toList();
     return new Queue(
-        table.depth(),
+        rows.size() < ROWS ? table.depth() : known.orElseGet(table::depth),
         rows,
         table.doubts(ids).stream()
-            .collect(Collectors.groupingBy(doubt -> doubt.conversation().value())),
-        new HomeCards(services.conversations().counts(handle)));
+            .collect(Collectors.groupingBy(doubt -> doubt.conversation().value())));
   }
 
   private static String sentence(QueueDepth depth, Instant now) {
@@ -91,6 +99,7 @@ final class Home {
 
   private static BatchRow row(Batch batch) {
     return new BatchRow(
+        batch.id().value().toString(),
         batch.name(),
         Shown.words(batch.status()),
         batch.profile(),
@@ -109,8 +118,5 @@ final class Home {
   }
 
   private record Queue(
-      QueueDepth depth,
-      List<WaitingConversation> rows,
-      Map<UUID, List<Doubt>> doubts,
-      HomeCards cards) {}
+      QueueDepth depth, List<WaitingConversation> rows, Map<UUID, List<Doubt>> doubts) {}
 }

@@ -3,6 +3,7 @@ package io.turnsmith.web;
 import io.turnsmith.conversation.Severity;
 import io.turnsmith.web.QueueTable.Doubt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The home page.
@@ -13,6 +14,9 @@ import java.util.List;
  * @param more how many wait beyond these
  * @param batches the newest ones
  * @param next what to do when nothing waits
+ * @param needs what else waits for a person
+ * @param decisions of the last days; null while figures cannot be read
+ * @param spend of the last days; null while figures cannot be read
  */
 record HomeView(
     Frame frame,
@@ -21,10 +25,16 @@ record HomeView(
     List<WaitingRow> waiting,
     long more,
     List<BatchRow> batches,
-    String next) {
+    String next,
+    List<Need> needs,
+    @Nullable Bars decisions,
+    @Nullable Bars spend) {
 
-  /** A figure with a line that explains it. */
-  record Card(String name, String figure, String line) {}
+  /** A figure with a line that explains it, and where there is more. */
+  record Card(String name, String figure, String line, String address) {}
+
+  /** Something that waits for a person, why, and where. */
+  record Need(String what, String why, String address) {}
 
   /**
    * A conversation in the queue.
@@ -57,5 +67,5 @@ record HomeView(
 
   /** A batch with its balance. */
   record BatchRow(
-      String name, String status, String profile, String cost, String flagged, Balance balance) {}
+      String id, String name, String status, String profile, String cost, String flagged, Balance balance) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting opinions wanted and not given
  * @param claimed of these in the hands of a reviewer
- * @param held of these about a conversation that the machine or a reviewer found weak
+ * @param held conversations among them that the machine or a reviewer found weak
  * @param oldest since when the first of them waits; null when none does
  */
 record QueueDepth(long waiting, long claimed, long held, @Nullable Instant oldest) {}

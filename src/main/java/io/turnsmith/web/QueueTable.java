@@ -39,16 +39,19 @@ interface QueueTable {
       """)
   List<Doubt> doubts(List<UUID> conversations);
 
+  /** Each part is answered by an index alone: the queue may hold half a million. */
   @SqlQuery(
       """
-      SELECT count(*) AS waiting,
-          count(*) FILTER (WHERE slot.claim_expires_at > now()) AS claimed,
-          count(*) FILTER (WHERE c.status = 'needs_revision') AS held,
-          min(slot.queued_at) AS oldest
-      FROM review_slots slot
-      JOIN conversations c
-          ON c.workspace_id = slot.workspace_id AND c.id = slot.conversation_id
-      WHERE slot.workspace_id = current_workspace() AND slot.closed_at IS NULL
+      SELECT open.slots + held.slots AS waiting, held.live AS claimed,
+          (SELECT count(*) FROM conversations
+           WHERE workspace_id = current_workspace() AND status = 'needs_revision') AS held,
+          least(open.oldest, held.oldest) AS oldest
+      FROM (SELECT count(*) AS slots, min(queued_at) AS oldest FROM review_slots
+            WHERE workspace_id = current_workspace()
+                AND claim_token IS NULL AND closed_at IS NULL) open,
+           (SELECT count(*) AS slots, min(queued_at) AS oldest,
+                count(*) FILTER (WHERE claim_expires_at > now()) AS live FROM review_slots
+            WHERE workspace_id = current_workspace() AND claim_token IS NOT NULL) held
       """)
   QueueDepth depth();
 

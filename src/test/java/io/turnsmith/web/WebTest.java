@@ -75,7 +75,7 @@ class WebTest {
   @ValueSource(
       strings = {
         "/",
-        "/api/batches",
+        "/api/spend",
         "/api/conversations",
         "/api/conversations?status=nonsense",
         "/api/conversations/00000000-0000-7000-8000-000000000000",
@@ -245,7 +245,7 @@ class WebTest {
   @ValueSource(
       strings = {
         "/",
-        "/api/batches",
+        "/api/spend",
         "/api/conversations",
         "/metrics",
         "/health/live",
