@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Benchmarks implements BenchRunner {
   private static final List<Benchmark> ALL =
       List.of(
+      List.of(
           new BudgetBenchmark(),
           new CallsBenchmark(),
           new CrashBenchmark(),
           new FillBenchmark(),
-          new FlowBenchmark());
+          new FlowBenchmark(),
+          new ListsBenchmark());
 
   @Override
   public Map<String, String> descriptions() {

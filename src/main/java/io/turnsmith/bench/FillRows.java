@@ -50,6 +50,7 @@ final class FillRows {
             handle -> {
               insertConversations(handle, ids, random);
               insertTurns(handle, ids, random);
+              index(handle, ids);
             });
     return conversations;
   }
@@ -110,12 +111,25 @@ final class FillRows {
         .execute();
   }
 
+  private static void index(Handle handle, List<UUID> ids) {
+    handle
+        .createQuery("SELECT count(index_conversation(id)) FROM unnest(:ids) AS made (id)")
+        .bindArray("ids", UUID.class, ids)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** The word of a rank, as texts hold it. */
+  static String word(int rank) {
+    return "w" + Integer.toString(rank, 36);
+  }
+
   /** A word's rank is the power of a uniform number: few words are common, most are rare (Zipf). */
   private static String text(SplittableRandom random) {
     var text = new StringBuilder();
     for (int word = 0; word < WORDS_PER_TURN; word++) {
       int rank = (int) Math.pow(VOCABULARY, random.nextDouble());
-      text.append(word == 0 ? "" : " ").append('w').append(Integer.toString(rank, 36));
+      text.append(word == 0 ? "" : " ").append(word(rank));
     }
     return text.append('.').toString();
   }

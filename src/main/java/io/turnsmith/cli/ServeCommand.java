@@ -2,17 +2,13 @@ package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
 import io.turnsmith.app.AppConfig.WebKeys;
-import io.turnsmith.conversation.Conversations;
 import io.turnsmith.dataset.Export;
-import io.turnsmith.identity.Person;
-import io.turnsmith.identity.Role;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import io.turnsmith.web.Web;
 import io.turnsmith.web.WebConfig;
 import io.turnsmith.web.WebServices;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
    */
   static void serve(App app, @Nullable Integer port, boolean works, PrintWriter out)
       throws InterruptedException {
-    try (Web web = Web.start(webConfig(app.config().web(), port), services(app))) {
+    try (Web web = Web.start(webConfig(app.config().web(), port), WebServices.of(app))) {
       if (works) {
         app.startWorker();
       }
@@ -78,18 +74,5 @@ final class ServeCommand implements Callable<Integer> {
       throw new UserMistake(
           ExitCode.INVALID, "the web settings cannot be used: " + e.getMessage(), e);
     }
-  }
-
-  private static WebServices services(App app) {
-    return new WebServices(
-        app.database(),
-        Person.of(app.actor(), app.config().workspace(), app.config().user(), Role.OWNER),
-        app.batches(),
-        new Conversations(app.ids()),
-        app.reviewRoom(),
-        app.planner(),
-        app.ids(),
-        app.config().model(),
-        InstantSource.system());
   }
 }

@@ -2,12 +2,14 @@ package io.turnsmith.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.turnsmith.app.App;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.identity.Person;
+import io.turnsmith.identity.Role;
 import io.turnsmith.review.ReviewRoom;
 import java.time.InstantSource;
 
@@ -37,5 +39,19 @@ public record WebServices(
     requireNonNull(ids, "ids");
     requireNonNull(model, "model");
     requireNonNull(clock, "clock");
+  }
+
+  /** What a running program offers. */
+  public static WebServices of(App app) {
+    return new WebServices(
+        app.database(),
+        Person.of(app.actor(), app.config().workspace(), app.config().user(), Role.OWNER),
+        app.batches(),
+        new Conversations(app.ids()),
+        app.reviewRoom(),
+        app.planner(),
+        app.ids(),
+        app.config().model(),
+        InstantSource.system());
   }
 }
