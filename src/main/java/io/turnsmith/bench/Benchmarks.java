@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Benchmarks implements BenchRunner {
   private static final List<Benchmark> ALL =
       List.of(
-      List.of(
           new BudgetBenchmark(),
           new CallsBenchmark(),
           new CrashBenchmark(),
