@@ -111,9 +111,9 @@ $$
 SELECT CASE WHEN words = '' THEN marked.query
             ELSE websearch_to_tsquery('simple', words) && marked.query END
 FROM (SELECT string_agg('''' || replace(replace(mark, '\', '\\'), '''', '''''') || '''', ' & ')::tsquery AS query
-      FROM unnest(marks || ('#' || current_workspace())) AS mark) marked
+      FROM unnest(marks) AS mark) marked
 $$;
-COMMENT ON FUNCTION search_query(text, text[]) IS 'All the words, as people type them into a search field, and all the marks, in the current workspace.';
+COMMENT ON FUNCTION search_query(text, text[]) IS 'All the words, as people type them into a search field, and all the marks, of which there is at least one.';
 
 CREATE FUNCTION search_conversations(words text, marks text[], before bigint, most integer)
     RETURNS TABLE (conversation_id uuid, place bigint)
@@ -124,7 +124,6 @@ DECLARE
     at_once constant integer := 2;
     -- Up to so many hits beyond them are read whole and sorted; more are walked stretch by stretch.
     few     constant integer := 2000;
-    query   tsquery := search_query(words, marks);
     ids     uuid[];
     places  bigint[];
     last    bigint;
@@ -143,7 +142,7 @@ BEGIN
         IF read = at_once THEN
             SELECT array_agg(hit.conversation_id), array_agg(hit.place) INTO ids, places
             FROM (SELECT search.conversation_id, search.place FROM conversation_search search
-                  WHERE search.terms @@ query
+                  WHERE search.terms @@ search_query(words, marks || ('#' || current_workspace()))
                     AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
                     AND search.place <= last
                   LIMIT few + 1) hit;
@@ -155,7 +154,7 @@ BEGIN
         RETURN QUERY
             WITH hits AS MATERIALIZED (
                 SELECT search.conversation_id, search.place FROM conversation_search search
-                WHERE search.terms @@ (query && ('''' || search_stretch(current_workspace(), last) || '''')::tsquery)
+                WHERE search.terms @@ search_query(words, marks || search_stretch(current_workspace(), last))
                   AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
                   AND search.place <= last)
             SELECT hits.conversation_id, hits.place FROM hits ORDER BY hits.place DESC LIMIT wanted;

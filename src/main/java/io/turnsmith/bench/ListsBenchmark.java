@@ -42,24 +42,40 @@ final class ListsBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(@Nullable Integer count, PrintWriter notes) throws InterruptedException {
-    Latencies smallQueue;
-    try (App app = open("bench-fill-small", SMALL);
-        Web web = Web.start(config(), WebServices.of(app));
-        Browser browser = new Browser(web.address())) {
-      smallQueue = queue(browser);
-    }
+    List<Figure> figures = new ArrayList<>();
+    Latencies queue;
     try (App app = open(FillBenchmark.WORKSPACE, Objects.requireNonNullElse(count, 0));
         Web web = Web.start(config(), WebServices.of(app));
         Browser browser = new Browser(web.address())) {
       notes.printf("%d conversations%n", new FillRows(app).count());
       notes.flush();
-      return figures(browser, smallQueue, notes);
+      measure(browser, figures, notes);
+      queue = queue(browser);
     }
+    try (App app = open("bench-fill-small", SMALL);
+        Web web = Web.start(config(), WebServices.of(app));
+        Browser browser = new Browser(web.address())) {
+      add(figures, "home with the head of the queue", queue, PAGE);
+      figures.add(ratio(queue, queue(browser)));
+    }
+    return figures;
   }
 
-  private static List<Figure> figures(Browser browser, Latencies smallQueue, PrintWriter notes)
+  private static Figure ratio(Latencies queue, Latencies smallQueue) {
+    double ratio = queue.percentile(50) / smallQueue.percentile(50);
+    return new Figure(
+        "home, against 10,000 conversations, p50",
+        ratio,
+        "x",
+        RATIO,
+        queue.percentile(50),
+        smallQueue.percentile(50),
+        PAGES,
+        Duration.ZERO);
+  }
+
+  private static void measure(Browser browser, List<Figure> figures, PrintWriter notes)
       throws InterruptedException {
-    List<Figure> figures = new ArrayList<>();
     List<String> cursors = walk(browser, notes);
     add(figures, "page at any depth", pages(browser, "conversations?cursor=", cursors), PAGE);
     List<String> approved = deep(browser, "status=approved");
@@ -87,20 +103,6 @@ final class ListsBenchmark implements Benchmark {
       counts.add(browser.get("conversations/count?" + filter).took());
     }
     figures.add(counts.figure("counts or 'many', the longest", 100, COUNT));
-    Latencies queue = queue(browser);
-    add(figures, "home with the head of the queue", queue, PAGE);
-    double ratio = queue.percentile(50) / smallQueue.percentile(50);
-    figures.add(
-        new Figure(
-            "home, against 10,000 conversations, p50",
-            ratio,
-            "x",
-            RATIO,
-            queue.percentile(50),
-            smallQueue.percentile(50),
-            PAGES,
-            Duration.ZERO));
-    return figures;
   }
 
   private static void add(List<Figure> figures, String name, Latencies taken, Goal goal) {
@@ -154,9 +156,7 @@ final class ListsBenchmark implements Benchmark {
     for (int page = 0; page < PAGES && next != null; page++) {
       Answer answer =
           browser.get(
-              "api/conversations?limit=200&"
-                  + filter
-                  + (next.isEmpty() ? "" : "&cursor=" + next));
+              "api/conversations?limit=200&" + filter + (next.isEmpty() ? "" : "&cursor=" + next));
       JsonNode at = Json.read(answer.body()).path("next");
       next = at.isNull() ? null : at.asText();
       if (next != null) {

@@ -48,9 +48,19 @@ public final class Export {
    *     when another file has the name; no file then stands under its final name that was not there
    */
   public ExportResult run(Actor actor, ExportRequest request) {
+    return finish(actor, begin(actor, request), request);
+  }
+
+  /** Notes the order, which {@link #finish} then carries out. */
+  public UUID begin(Actor actor, ExportRequest request) {
     clearKilled(actor);
     UUID id = ids.next();
     database.useWorkspace(actor, handle -> start(handle, actor, id, request));
+    return id;
+  }
+
+  /** Carries out what {@link #begin} noted; throws as {@link #run} does. */
+  public ExportResult finish(Actor actor, UUID id, ExportRequest request) {
     try {
       return write(actor, id, request);
     } catch (IOException e) {

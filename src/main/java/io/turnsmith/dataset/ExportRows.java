@@ -60,6 +60,26 @@ interface ExportRows {
       """)
   Stream<ExportRow> stream(@BindMethods ExportFilter filter);
 
+  @SqlQuery(
+      """
+      SELECT count(*)
+      FROM conversations c
+      LEFT JOIN template_versions version
+          ON version.workspace_id = c.workspace_id AND version.id = c.template_version_id
+      LEFT JOIN conversation_templates template
+          ON template.workspace_id = c.workspace_id AND template.id = version.template_id
+      WHERE c.workspace_id = current_workspace()
+          AND c.status = ANY(:statuses)
+          AND (cardinality(:tiers::text[]) = 0 OR c.tier = ANY(:tiers))
+          AND (cardinality(:templates::text[]) = 0 OR template.template_name = ANY(:templates))
+          AND (cardinality(:languages::text[]) = 0 OR EXISTS (
+              SELECT FROM unnest(version.languages) language WHERE language = ANY(:languages)))
+          AND (:minScore::numeric IS NULL OR c.quality_score >= :minScore)
+          AND (:withSimulated OR NOT c.simulated)
+          AND (:withGold OR NOT c.is_gold)
+      """)
+  long count(@BindMethods ExportFilter filter);
+
   /** Counts what the filter would let through but for being simulated or gold. */
   @SqlQuery(
       """

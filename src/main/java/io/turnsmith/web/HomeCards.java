@@ -21,7 +21,7 @@ final class HomeCards {
 
   private static Card waiting(QueueDepth depth, HomeFigures home) {
     return new Card(
-        "Waiting", Shown.count(depth.waiting()), pace(depth.waiting(), home), "/conversations?status=pending_review");
+        "Waiting", Shown.count(depth.waiting()), pace(depth.waiting(), home), "/review");
   }
 
   private static String pace(long waiting, HomeFigures home) {
@@ -68,8 +68,7 @@ final class HomeCards {
             ? ""
             : ", %s for each approved"
                 .formatted(
-                    Shown.money(
-                        all.divide(BigDecimal.valueOf(approved), MathContext.DECIMAL64)));
+                    Shown.money(all.divide(BigDecimal.valueOf(approved), MathContext.DECIMAL64)));
     return new Card(
         "Spent today",
         Shown.money(figures.settledTodayUsd()),

@@ -67,5 +67,11 @@ record HomeView(
 
   /** A batch with its balance. */
   record BatchRow(
-      String id, String name, String status, String profile, String cost, String flagged, Balance balance) {}
+      String id,
+      String name,
+      String status,
+      String profile,
+      String cost,
+      String flagged,
+      Balance balance) {}
 }

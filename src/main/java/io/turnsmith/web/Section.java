@@ -11,11 +11,11 @@ enum Section {
   BATCHES("Batches", true, true),
   CONVERSATIONS("Conversations", true, true),
   CATALOGUE("Catalogue", true, false),
-  EXPORTS("Exports", true, false),
+  EXPORTS("Exports", true, true),
   SPEND("Spend", false, true),
   SETTINGS("Settings", false, false),
   AUDIT("Audit", false, false),
-  HELP("Help", false, false);
+  HELP("Help", false, true);
 
   private final String label;
   private final boolean daily;

@@ -12,6 +12,7 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import io.turnsmith.database.Actor;
+import io.turnsmith.dataset.Export;
 import io.turnsmith.identity.Permission;
 import io.turnsmith.identity.Secrets;
 import java.net.InetAddress;
@@ -34,14 +35,21 @@ public final class Web implements AutoCloseable {
   private final Patience patience;
   private final Gauges gauges;
   private final DatabaseCheck database;
+  private final ExportJobs exports;
 
   private Web(
-      WebServer server, String host, Patience patience, Gauges gauges, DatabaseCheck database) {
+      WebServer server,
+      String host,
+      Patience patience,
+      Gauges gauges,
+      DatabaseCheck database,
+      ExportJobs exports) {
     this.server = server;
     this.host = host;
     this.patience = patience;
     this.gauges = gauges;
     this.database = database;
+    this.exports = exports;
   }
 
   /**
@@ -57,15 +65,16 @@ public final class Web implements AutoCloseable {
     DatabaseCheck database = new DatabaseCheck(services.database(), owner);
     MeterRegistry meters = MetricsFactory.getInstance().globalRegistry(MetricsConfig.create());
     Gauges gauges = new Gauges(meters, figures, owner);
+    ExportJobs exports = new ExportJobs(new Export(services.database(), services.ids()));
     Patience patience = new Patience(config.idleTimeout(), config.requestTimeout());
     WebServer server =
         WebServer.builder()
             .update(it -> limits(it, config, address))
             .addConnectionSelector(new ImpatientSelector(patience))
             .addFeature(observe(meters, database))
-            .routing(it -> routes(it, config, services, figures))
+            .routing(it -> routes(it, config, services, figures, exports))
             .build();
-    Web web = new Web(server.start(), config.host(), patience, gauges, database);
+    Web web = new Web(server.start(), config.host(), patience, gauges, database, exports);
     if (!server.isRunning()) {
       web.close();
       throw ListenAddress.taken(config.port());
@@ -86,6 +95,7 @@ public final class Web implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    exports.close();
     patience.close();
     database.close();
     gauges.close();
@@ -136,7 +146,11 @@ public final class Web implements AutoCloseable {
   }
 
   private static void routes(
-      HttpRouting.Builder routing, WebConfig config, WebServices services, FigureCache figures) {
+      HttpRouting.Builder routing,
+      WebConfig config,
+      WebServices services,
+      FigureCache figures,
+      ExportJobs jobs) {
     Pages pages = new Pages();
     Routes routes =
         new Routes(routing, new Access(services.owner(), new Secrets(new SecureRandom())));
@@ -153,9 +167,13 @@ public final class Web implements AutoCloseable {
     new ReviewTurnRoutes(services).register(routes);
     new TeamRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
+    Exports exports = new Exports(services, jobs);
+    new ExportRoutes(exports).register(routes);
+    new ExportPages(services, pages, exports).register(routes);
     new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);
     new ReviewPages(services, pages).register(routes);
+    new HelpPages(pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed("/metrics", Permission.READ);
     routes.observed("/health", null);

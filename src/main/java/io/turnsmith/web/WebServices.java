@@ -5,17 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.turnsmith.app.App;
 import io.turnsmith.batch.Batches;
 import io.turnsmith.batch.Planner;
+import io.turnsmith.catalog.ProjectFolder;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
 import io.turnsmith.review.ReviewRoom;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
  * What the pages and the API read from.
  *
+ * @param exports folder that exports are written to
  * @param model name of the model profile that batches use where none is named
  * @param owner who everybody is in single-user mode; whose workspace the metrics tell of
  */
@@ -28,6 +31,7 @@ public record WebServices(
     Planner planner,
     Ids ids,
     String model,
+    Path exports,
     InstantSource clock) {
   public WebServices {
     requireNonNull(database, "database");
@@ -38,6 +42,7 @@ public record WebServices(
     requireNonNull(planner, "planner");
     requireNonNull(ids, "ids");
     requireNonNull(model, "model");
+    requireNonNull(exports, "exports");
     requireNonNull(clock, "clock");
   }
 
@@ -52,6 +57,10 @@ public record WebServices(
         app.planner(),
         app.ids(),
         app.config().model(),
+        app.project()
+            .map(ProjectFolder::root)
+            .orElse(Path.of(""))
+            .resolve(app.config().exportFolder()),
         InstantSource.system());
   }
 }

@@ -25,6 +25,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +58,7 @@ final class RunningWeb implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Web web;
   private int port;
+  private final Path exports = temporaryFolder();
 
   RunningWeb() {
     this.web = Web.start(CONFIG, services(InstantSource.system()));
@@ -83,6 +86,7 @@ final class RunningWeb implements AutoCloseable {
         new Planner(over, new TokenCounter(), 1000),
         ids,
         "simulator",
+        exports,
         clock);
   }
 
@@ -124,6 +128,14 @@ final class RunningWeb implements AutoCloseable {
             database.database(),
             Person.of(other, "test", name, Role.REVIEWER),
             InstantSource.system()));
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("exports");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Web web() {
