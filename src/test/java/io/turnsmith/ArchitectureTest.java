@@ -152,7 +152,11 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(packages("database", "identity"))
         .should()
-        .accessTargetWhere(member(DATABASE, "findSignIn").or(member(DATABASE, "findToken")))
+        .accessTargetWhere(
+            member(DATABASE, "findSignIn")
+                .or(member(DATABASE, "findToken"))
+                .or(member(DATABASE, "findSession"))
+                .or(member(DATABASE, "findInvitation")))
         .check(CLASSES);
   }
 
@@ -162,8 +166,6 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".web.Routes")
-        .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".web.StyleRoutes")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.helidon.webserver.http.HttpRules")

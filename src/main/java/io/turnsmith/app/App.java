@@ -17,6 +17,9 @@ import io.turnsmith.database.Ids;
 import io.turnsmith.generation.ConversationMaker;
 import io.turnsmith.generation.ConversationStore;
 import io.turnsmith.generation.ProfileProbe;
+import io.turnsmith.identity.People;
+import io.turnsmith.identity.Person;
+import io.turnsmith.identity.Role;
 import io.turnsmith.identity.Workspaces;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.ledger.LedgerSweeper;
@@ -156,6 +159,18 @@ public final class App implements AutoCloseable {
 
   public Ids ids() {
     return ids;
+  }
+
+  /** The same with names, as the owner of what is on this machine. */
+  public Person person() {
+    return Person.of(actor, config.workspace(), config.user(), Role.OWNER);
+  }
+
+  /** Who may come in. */
+  public People people() {
+    AppConfig.SignInKeys keys = config.web().signIn();
+    return People.over(
+        database, ids, InstantSource.system(), keys.sessionIdle(), keys.sessionLife());
   }
 
   public TokenCounter tokens() {

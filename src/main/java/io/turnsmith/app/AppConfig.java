@@ -106,7 +106,35 @@ public record AppConfig(
       int maxConnections,
       int maxConcurrentRequests,
       Duration idleTimeout,
-      Duration requestTimeout) {}
+      Duration requestTimeout,
+      SignInKeys signIn) {}
+
+  /**
+   * Keys of {@code turnsmith.web} about who is let in.
+   *
+   * @param wanted whether people sign in
+   * @param trustedProxies addresses of proxies that end TLS
+   * @param certificate PEM file; empty for none, as the next ones
+   */
+  public record SignInKeys(
+      boolean wanted,
+      Duration sessionIdle,
+      Duration sessionLife,
+      List<String> trustedProxies,
+      String certificate,
+      String key,
+      String keystore,
+      String keystorePassword) {
+    public SignInKeys {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+      return "SignInKeys[wanted=%s]".formatted(wanted);
+    }
+  }
 
   /**
    * Reads the environment, then the project's file, then the defaults.
@@ -223,7 +251,16 @@ public record AppConfig(
         config.get("max-connections").asInt().get(),
         config.get("max-concurrent-requests").asInt().get(),
         duration(config, "idle-timeout"),
-        duration(config, "request-timeout"));
+        duration(config, "request-timeout"),
+        new SignInKeys(
+            config.get("sign-in").asBoolean().get(),
+            duration(config, "session-idle"),
+            duration(config, "session-life"),
+            texts(config.get("trusted-proxies")),
+            text(config, "tls.certificate"),
+            text(config, "tls.key"),
+            text(config, "tls.keystore"),
+            text(config, "tls.keystore-password")));
   }
 
   private static String text(Config config, String key) {

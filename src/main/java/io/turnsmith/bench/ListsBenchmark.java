@@ -7,6 +7,7 @@ import io.turnsmith.bench.Browser.Answer;
 import io.turnsmith.bench.Figure.Goal;
 import io.turnsmith.database.Json;
 import io.turnsmith.web.Web;
+import io.turnsmith.web.SignInConfig;
 import io.turnsmith.web.WebConfig;
 import io.turnsmith.web.WebServices;
 import java.io.PrintWriter;
@@ -217,6 +218,7 @@ final class ListsBenchmark implements Benchmark {
         64,
         16,
         Duration.ofSeconds(30),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        SignInConfig.none());
   }
 }

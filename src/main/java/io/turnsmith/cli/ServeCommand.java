@@ -1,10 +1,14 @@
 package io.turnsmith.cli;
 
 import io.turnsmith.app.App;
+import io.turnsmith.app.AppConfig.SignInKeys;
 import io.turnsmith.app.AppConfig.WebKeys;
 import io.turnsmith.dataset.Export;
+import io.turnsmith.identity.Accounts;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
+import io.turnsmith.web.SignInConfig;
+import io.turnsmith.web.TlsFiles;
 import io.turnsmith.web.Web;
 import io.turnsmith.web.WebConfig;
 import io.turnsmith.web.WebServices;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Serves the pages and works what is queued, until it is stopped. */
 @Command(
     name = "serve",
-    description = "Serves the pages on loopback and works what is queued.",
+    description = "Serves the pages and works what is queued.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,13 +53,29 @@ final class ServeCommand implements Callable<Integer> {
    */
   static void serve(App app, @Nullable Integer port, boolean works, PrintWriter out)
       throws InterruptedException {
-    try (Web web = Web.start(webConfig(app.config().web(), port), WebServices.of(app))) {
+    WebServices services = WebServices.of(app);
+    try (Web web = Web.start(webConfig(app.config().web(), port), services)) {
       if (works) {
         app.startWorker();
       }
       out.printf("%nServing on %s  (Ctrl-C ends it)%n", web.address());
+      if (app.config().web().signIn().wanted()) {
+        offerSetUp(services, web.address(), out);
+      }
       out.flush();
       new CountDownLatch(1).await();
+    }
+  }
+
+  /** Only who sees this terminal can become the first to sign in. */
+  private static void offerSetUp(WebServices services, String address, PrintWriter out) {
+    Accounts accounts = services.people().accounts();
+    if (accounts.needsPassword(services.owner().actor())) {
+      String token = services.people().secrets().fresh();
+      accounts.offerSetUp(token);
+      out.printf(
+          "%nNobody can sign in yet. Within an hour open %sset-up and give this token, once:%n  %s%n",
+          address, token);
     }
   }
 
@@ -69,10 +89,18 @@ final class ServeCommand implements Callable<Integer> {
           keys.maxConnections(),
           keys.maxConcurrentRequests(),
           keys.idleTimeout(),
-          keys.requestTimeout());
+          keys.requestTimeout(),
+          signIn(keys.signIn()));
     } catch (IllegalArgumentException e) {
       throw new UserMistake(
           ExitCode.INVALID, "the web settings cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private static SignInConfig signIn(SignInKeys keys) {
+    return new SignInConfig(
+        keys.wanted(),
+        keys.trustedProxies(),
+        new TlsFiles(keys.certificate(), keys.key(), keys.keystore(), keys.keystorePassword()));
   }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       PricesCommand.class,
       DatabaseCommand.class,
       ServeCommand.class,
+      MemberCommand.class,
+      TokenCommand.class,
       SimulatorCommand.class
     })
 public final class TurnsmithCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.turnsmith.database;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -87,18 +88,52 @@ public final class Database implements AutoCloseable {
                 .list());
   }
 
-  /** Finds whom a token stands for, by the SHA-256 of the token; empty also for a disabled user. */
-  public Optional<TokenOwner> findToken(byte[] sha256) {
+  /** Finds whom an API token stands for, by its SHA-256, and notes the use. */
+  public Optional<Caller> findToken(byte[] sha256) {
     return inTransaction(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT token_id, user_id, workspace_id, role, scopes, expires_at, revoked_at
+                    SELECT id, user_id, user_name, workspace_id, workspace_name, role, scopes
                     FROM find_token(:sha256)
                     """)
                 .bind("sha256", sha256)
-                .mapTo(TokenOwner.class)
+                .mapTo(Caller.class)
+                .findOne());
+  }
+
+  /**
+   * Finds whom a session stands for, by the SHA-256 of its secret, and notes the use.
+   *
+   * @param idle time without a request after which a session has ended
+   */
+  public Optional<Caller> findSession(byte[] sha256, Duration idle) {
+    return inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, user_id, user_name, workspace_id, workspace_name, role, scopes
+                    FROM find_session(:sha256, make_interval(secs => :idle))
+                    """)
+                .bind("sha256", sha256)
+                .bind("idle", (double) idle.toMillis() / 1000)
+                .mapTo(Caller.class)
+                .findOne());
+  }
+
+  /** Finds an invitation that still works, by the SHA-256 of its secret. */
+  public Optional<Invited> findInvitation(byte[] sha256) {
+    return inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, workspace_id, workspace_name, login, role FROM find_invitation(:sha256)
+                    """)
+                .bind("sha256", sha256)
+                .mapTo(Invited.class)
                 .findOne());
   }
 

@@ -3,8 +3,11 @@ package io.turnsmith.identity;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
+import io.turnsmith.database.UserId;
+import io.turnsmith.database.WorkspaceId;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what to which thing: appended, never changed. */
 public final class AuditLog {
@@ -27,15 +30,37 @@ public final class AuditLog {
       String targetKind,
       String targetId,
       Map<String, ?> details) {
+    insert(handle, actor.workspace(), actor.user(), event, targetKind, targetId, details);
+  }
+
+  /** As {@link #append} for what nobody known did: a sign-in that was refused. */
+  public void appendWithoutActor(
+      Handle handle,
+      WorkspaceId workspace,
+      String event,
+      String targetKind,
+      String targetId,
+      Map<String, ?> details) {
+    insert(handle, workspace, null, event, targetKind, targetId, details);
+  }
+
+  private void insert(
+      Handle handle,
+      WorkspaceId workspace,
+      @Nullable UserId user,
+      String event,
+      String targetKind,
+      String targetId,
+      Map<String, ?> details) {
     handle
         .createUpdate(
             """
             INSERT INTO audit_log (workspace_id, id, actor_id, event, target_kind, target_id, details)
             VALUES (:workspace, :id, :actor, :event, :targetKind, :targetId, :details::jsonb)
             """)
-        .bind("workspace", actor.workspace())
+        .bind("workspace", workspace)
         .bind("id", ids.next())
-        .bind("actor", actor.user())
+        .bindByType("actor", user, UserId.class)
         .bind("event", event)
         .bind("targetKind", targetKind)
         .bind("targetId", targetId)

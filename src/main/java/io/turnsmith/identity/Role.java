@@ -18,6 +18,11 @@ public enum Role {
     return compareTo(other) <= 0;
   }
 
+  /** The role of that word. */
+  public static Role of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /** As it stands in the database and as people type it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,31 +1,43 @@
 package io.turnsmith.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.database.Actor;
 import io.turnsmith.identity.Permission;
+import io.turnsmith.identity.People;
 import io.turnsmith.identity.Person;
-import io.turnsmith.identity.Secrets;
+import java.net.URLEncoder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests in to their route, or refuses them: who asks, may they, and does a write come from
  * where it says. The one place that every route passes.
  */
 final class Access {
-  private final Person owner;
-  private final Secrets secrets;
-  private final SessionCookie cookie = new SessionCookie(false);
+  private static final String BEARER = "Bearer ";
+
+  private final People people;
+  private final @Nullable Person owner;
+  private final SessionCookie cookie;
+  private final boolean https;
 
   /**
-   * @param owner who everybody on this machine is, in single-user mode
+   * @param owner who everybody is that reaches the server; null when people sign in
+   * @param https whether browsers reach the server by TLS
    */
-  Access(Person owner, Secrets secrets) {
+  Access(People people, @Nullable Person owner, boolean https) {
+    this.people = people;
     this.owner = owner;
-    this.secrets = secrets;
+    this.https = https;
+    this.cookie = new SessionCookie(https);
   }
 
   /** Who makes this request; only behind a route that asks for a permission. */
@@ -33,9 +45,7 @@ final class Access {
     return visit(request).orElseThrow().person();
   }
 
-  /**
-   * On whose behalf the request's handler works; only behind a route that asks for a permission.
-   */
+  /** On whose behalf the request's handler works; only behind a route that asks for a permission. */
   static Actor actor(ServerRequest request) {
     return person(request).actor();
   }
@@ -45,48 +55,104 @@ final class Access {
     return request.context().get(Visit.class);
   }
 
+  /** The cookie of sessions. */
+  SessionCookie cookie() {
+    return cookie;
+  }
+
+  /** Whether people sign in. */
+  boolean signsIn() {
+    return owner == null;
+  }
+
   /**
    * Returns when the request may go on to the route.
    *
-   * @throws Refused when it may not
+   * @throws HttpException when it may not
    */
   void admit(ServerRequest request, ServerResponse response, Route route) {
     boolean writes = !route.method().equals(Method.GET);
     if (writes) {
       checkMediaType(request, route);
     }
-    Optional<String> session = cookie.read(request);
-    if (writes) {
-      Csrf.check(request, origin(request), session.orElse(null));
-    }
     Permission permission = route.permission();
     if (permission == null) {
+      if (writes) {
+        Csrf.checkOrigin(request, origin(request));
+      }
       return;
     }
-    String secret = session.orElseGet(() -> begin(response, route));
-    request.context().register(new Visit(owner, secret.isEmpty() ? "" : Csrf.token(secret)));
-    if (!owner.may(permission)) {
-      throw new Refused(
-          Status.FORBIDDEN_403,
-          "not-permitted",
-          "this takes the role '%s'; yours is '%s'"
-              .formatted(permission.least().word(), owner.role().word()));
+    Optional<Visit> program = route.isApi() || route.isMetrics() ? program(request) : Optional.empty();
+    Visit visit = program.orElseGet(() -> browser(request, response, route));
+    request.context().register(visit);
+    if (writes && program.isEmpty()) {
+      Csrf.check(request, origin(request), visit.csrf());
     }
+    if (!visit.person().may(permission)) {
+      throw notPermitted(visit.person(), permission);
+    }
+  }
+
+  private Optional<Visit> program(ServerRequest request) {
+    String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    if (!sent.startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    Person person =
+        people
+            .tokens()
+            .find(sent.substring(BEARER.length()))
+            .orElseThrow(() -> unknown("token-invalid", "the token is unknown, expired or revoked"));
+    return Optional.of(new Visit(person, ""));
+  }
+
+  private Visit browser(ServerRequest request, ServerResponse response, Route route) {
+    Optional<String> secret = cookie.read(request);
+    if (owner != null) {
+      return new Visit(owner, Csrf.token(secret.orElseGet(() -> begin(response, route))));
+    }
+    return secret
+        .flatMap(it -> people.sessions().find(it).map(person -> new Visit(person, Csrf.token(it))))
+        .orElseThrow(() -> signInFirst(request, route, secret.isPresent()));
   }
 
   /** The first page that a browser loads gives it the secret that its writes must prove. */
   private String begin(ServerResponse response, Route route) {
-    if (route.isApi()) {
-      return "";
+    String secret = people.secrets().fresh();
+    if (!route.isApi()) {
+      cookie.set(response, secret);
     }
-    String secret = secrets.fresh();
-    cookie.set(response, secret);
     return secret;
   }
 
-  /**
-   * A foreign page can send text/plain without asking first; what is taken here it must ask for.
-   */
+  private static HttpException signInFirst(ServerRequest request, Route route, boolean ended) {
+    boolean page = route.method().equals(Method.GET) && !route.isApi() && !route.isMetrics();
+    if (page && !request.headers().contains(Errors.HTMX)) {
+      String path = request.prologue().uriPath().path();
+      return Answers.seeOther(
+          path.equals("/") ? "/sign-in" : "/sign-in?next=" + URLEncoder.encode(path, UTF_8));
+    }
+    return ended
+        ? unknown("session-expired", "the session has ended: sign in again, nothing is lost")
+        : unknown("sign-in-first", "sign in first, or send a token as Authorization: Bearer");
+  }
+
+  private static HttpException unknown(String type, String detail) {
+    return new Refused(Status.UNAUTHORIZED_401, type, detail)
+        .header(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"turnsmith\""));
+  }
+
+  private static Refused notPermitted(Person person, Permission permission) {
+    return new Refused(
+        Status.FORBIDDEN_403,
+        "not-permitted",
+        person.role().includes(permission.least())
+            ? "the token lacks the scope '%s'".formatted(permission.scope())
+            : "this takes the role '%s'; yours is '%s'"
+                .formatted(permission.least().word(), person.role().word()));
+  }
+
+  /** A foreign page can send text/plain without asking first; what is taken here it must ask for. */
   private static void checkMediaType(ServerRequest request, Route route) {
     boolean empty = !request.content().hasEntity();
     boolean json = Body.isOf(request, "json");
@@ -99,9 +165,9 @@ final class Access {
     }
   }
 
-  /** As a page of this server names it; {@link HostGate} has checked the name. */
-  private static String origin(ServerRequest request) {
-    return (request.isSecure() ? "https://" : "http://")
+  /** As pages of this server name it; {@link HostGate} has checked the name. */
+  String origin(ServerRequest request) {
+    return (https ? "https://" : "http://")
         + request.headers().value(HeaderNames.HOST).orElse("");
   }
 }

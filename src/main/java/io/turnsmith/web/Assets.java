@@ -27,6 +27,7 @@ final class Assets {
           "css/parts.css",
           "css/review.css",
           "js/api.js",
+          "css/people.css",
           "js/app.js",
           "js/claim.js",
           "js/dialogs.js",

@@ -44,8 +44,11 @@ final class Body {
           "this resource takes application/json", Status.UNSUPPORTED_MEDIA_TYPE_415, true);
     }
     try {
-      return Optional.ofNullable(Json.mapper().readValue(of(request).bytes, form))
-          .orElseThrow(() -> new BadRequestException("the body is null"));
+      T value =
+          Optional.ofNullable(Json.mapper().readValue(of(request).bytes, form))
+              .orElseThrow(() -> new BadRequestException("the body is null"));
+      Fields.requireAll(value);
+      return value;
     } catch (UnrecognizedPropertyException e) {
       throw new BadRequestException(
           "the body has the unknown field '%s'".formatted(Shown.forLog(e.getPropertyName())), e);

@@ -23,7 +23,7 @@ final class Errors implements HttpFeature {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
   /** What htmx sends along: its scripts read the problem's document. */
-  private static final HeaderName HTMX = HeaderNames.create("HX-Request");
+  static final HeaderName HTMX = HeaderNames.create("HX-Request");
 
   private final Pages pages;
 
@@ -92,7 +92,9 @@ final class Errors implements HttpFeature {
   }
 
   private static String path(ServerRequest request) {
-    return Shown.forLog(request.prologue().uriPath().path());
+    String path = request.prologue().uriPath().path();
+    // An invitation's path ends with its secret.
+    return Shown.forLog(path.startsWith("/join/") ? "/join/…" : path);
   }
 
   /** The framework's own words for an unknown route say nothing to people. */

@@ -34,7 +34,7 @@ final class Hosts {
 
   /** A browser leaves out the port that the scheme implies. */
   private static boolean isAt(String name, String asked, int port) {
-    return asked.equals(name + ":" + port) || (port == 80 && asked.equals(name));
+    return asked.equals(name + ":" + port) || ((port == 80 || port == 443) && asked.equals(name));
   }
 
   private static String withoutPort(String host) {

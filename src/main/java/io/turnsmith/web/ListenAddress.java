@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Where the server may listen: on loopback, until there are sign-in and TLS. */
+/** Where the server may listen: on loopback, unless there are sign-in and TLS. */
 final class ListenAddress {
   private static final String ANOTHER =
       "choose one with TURNSMITH_WEB_PORT, or any free one with --port 0";
@@ -19,15 +19,16 @@ final class ListenAddress {
    * Returns the address of a configured host. Names are not looked up: what a resolver says may
    * change between this check and the listening.
    *
-   * @throws UserMistake when it is not a loopback address, or the port cannot be had
+   * @throws UserMistake when other machines could reach it and must not, or the port cannot be had
    */
-  static InetAddress of(String host, int port) {
+  static InetAddress of(WebConfig config) {
+    String host = config.host();
     InetAddress address =
         host.equals("localhost") ? InetAddress.getLoopbackAddress() : literal(host);
-    if (!address.isLoopbackAddress()) {
+    if (!address.isLoopbackAddress() && !config.signIn().isSafeElsewhere()) {
       throw refused(host, null);
     }
-    tryOut(address, port);
+    tryOut(address, config.port());
     return address;
   }
 
@@ -64,7 +65,7 @@ final class ListenAddress {
   private static UserMistake refused(String host, @Nullable Throwable cause) {
     return new UserMistake(
         ExitCode.INVALID,
-        "the web server listens on this machine only, not on '%s': set turnsmith.web.host to 127.0.0.1"
+        "the web server listens on this machine only, not on '%s', without sign-in and TLS: set turnsmith.web.host to 127.0.0.1, or turnsmith.web.sign-in with turnsmith.web.tls or turnsmith.web.trusted-proxies"
             .formatted(host),
         cause);
   }

@@ -79,6 +79,11 @@ final class Route {
     return path.startsWith("/api/");
   }
 
+  /** Whether it is what a monitoring program reads. */
+  boolean isMetrics() {
+    return path.equals("/metrics");
+  }
+
   String summary() {
     return summary;
   }

@@ -13,8 +13,8 @@ enum Section {
   CATALOGUE("Catalogue", true, false),
   EXPORTS("Exports", true, true),
   SPEND("Spend", false, true),
-  SETTINGS("Settings", false, false),
-  AUDIT("Audit", false, false),
+  SETTINGS("Settings", false, true),
+  AUDIT("Audit", false, true),
   HELP("Help", false, true);
 
   private final String label;

@@ -35,6 +35,16 @@ final class SecurityHeaders implements Filter {
           HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
           NO_STORE);
 
+  /** Browsers come back by TLS alone for a year. */
+  private static final Header STRICT =
+      HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
+
+  private final boolean https;
+
+  SecurityHeaders(boolean https) {
+    this.https = https;
+  }
+
   /** The headers, for answers that never reach the routing. */
   static List<Header> all() {
     return ALL;
@@ -43,6 +53,9 @@ final class SecurityHeaders implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     ALL.forEach(response::header);
+    if (https) {
+      response.header(STRICT);
+    }
     chain.proceed();
   }
 }

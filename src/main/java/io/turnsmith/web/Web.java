@@ -1,6 +1,7 @@
 package io.turnsmith.web;
 
 import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.MetricsConfig;
@@ -13,11 +14,11 @@ import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import io.turnsmith.database.Actor;
 import io.turnsmith.dataset.Export;
-import io.turnsmith.identity.Permission;
-import io.turnsmith.identity.Secrets;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The running web server: pages, the API, health and metrics of one workspace, on loopback.
@@ -32,6 +33,8 @@ public final class Web implements AutoCloseable {
 
   private final WebServer server;
   private final String host;
+  private final boolean tls;
+  private final List<Route> routes;
   private final Patience patience;
   private final Gauges gauges;
   private final DatabaseCheck database;
@@ -40,12 +43,16 @@ public final class Web implements AutoCloseable {
   private Web(
       WebServer server,
       String host,
+      boolean tls,
+      List<Route> routes,
       Patience patience,
       Gauges gauges,
       DatabaseCheck database,
       ExportJobs exports) {
     this.server = server;
     this.host = host;
+    this.tls = tls;
+    this.routes = List.copyOf(routes);
     this.patience = patience;
     this.gauges = gauges;
     this.database = database;
@@ -59,7 +66,7 @@ public final class Web implements AutoCloseable {
    *     not allowed
    */
   public static Web start(WebConfig config, WebServices services) {
-    InetAddress address = ListenAddress.of(config.host(), config.port());
+    InetAddress address = ListenAddress.of(config);
     Actor owner = services.owner().actor();
     FigureCache figures = new FigureCache(services.database(), services.clock());
     DatabaseCheck database = new DatabaseCheck(services.database(), owner);
@@ -67,14 +74,24 @@ public final class Web implements AutoCloseable {
     Gauges gauges = new Gauges(meters, figures, owner);
     ExportJobs exports = new ExportJobs(new Export(services.database(), services.ids()));
     Patience patience = new Patience(config.idleTimeout(), config.requestTimeout());
+    List<Route> routes = new ArrayList<>();
     WebServer server =
         WebServer.builder()
             .update(it -> limits(it, config, address))
             .addConnectionSelector(new ImpatientSelector(patience))
             .addFeature(observe(meters, database))
-            .routing(it -> routes(it, config, services, figures, exports))
+            .routing(it -> routes.addAll(routes(it, config, services, figures, exports)))
             .build();
-    Web web = new Web(server.start(), config.host(), patience, gauges, database, exports);
+    Web web =
+        new Web(
+            server.start(),
+            config.host(),
+            config.signIn().tls().isSet(),
+            routes,
+            patience,
+            gauges,
+            database,
+            exports);
     if (!server.isRunning()) {
       web.close();
       throw ListenAddress.taken(config.port());
@@ -89,7 +106,7 @@ public final class Web implements AutoCloseable {
 
   /** Returns where a browser finds it. */
   public String address() {
-    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+    return "%s://%s:%d/".formatted(tls ? "https" : "http", host.contains(":") ? "[" + host + "]" : host, port());
   }
 
   @Override
@@ -99,6 +116,11 @@ public final class Web implements AutoCloseable {
     patience.close();
     database.close();
     gauges.close();
+  }
+
+  /** Every route that it answers, for the tests that hold something to all of them. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** What the server was configured with, for the test that holds the limits. */
@@ -111,6 +133,12 @@ public final class Web implements AutoCloseable {
     server
         .address(address)
         .port(config.port())
+        .update(
+            it -> {
+              if (config.signIn().tls().isSet()) {
+                it.tls(Tls.builder().sslContext(config.signIn().tls().context()).build());
+              }
+            })
         .maxPayloadSize(config.maxPayload())
         .maxTcpConnections(config.maxConnections())
         .concurrencyLimit(
@@ -145,21 +173,33 @@ public final class Web implements AutoCloseable {
         .build();
   }
 
-  private static void routes(
+  private static List<Route> routes(
       HttpRouting.Builder routing,
       WebConfig config,
       WebServices services,
       FigureCache figures,
       ExportJobs jobs) {
     Pages pages = new Pages();
-    Routes routes =
-        new Routes(routing, new Access(services.owner(), new Secrets(new SecureRandom())));
+    SignInConfig signIn = config.signIn();
+    Peer peer = new Peer(signIn.trustedProxies());
+    Access access =
+        new Access(
+            services.people(), signIn.wanted() ? null : services.owner(), signIn.https());
+    Routes routes = new Routes(routing, access);
     routing
-        .addFilter(new SecurityHeaders())
+        .addFilter(new SecurityHeaders(signIn.https()))
+        .addFilter(peer)
         .addFilter(new HostGate(new Hosts(config.allowedHosts())))
+        .addFilter(new MetricsGate(access))
         .addFeature(new Errors(pages));
     new AssetRoutes().register(routes);
     BatchOrders orders = new BatchOrders(services, new SecureRandom());
+    new SignInRoutes(services, access, peer, pages).register(routes);
+    new JoinRoutes(services, access, pages).register(routes);
+    new AccountRoutes(services, access, pages).register(routes);
+    new MemberRoutes(services, access, pages).register(routes);
+    new TokenRoutes(services, pages).register(routes);
+    new AuditRoutes(services, pages).register(routes);
     new BatchRoutes(services).register(routes);
     new BatchWrites(services, orders).register(routes);
     new ConversationRoutes(services).register(routes);
@@ -175,9 +215,10 @@ public final class Web implements AutoCloseable {
     new ReviewPages(services, pages).register(routes);
     new HelpPages(pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
-    routes.observed("/metrics", Permission.READ);
+    routes.observed(MetricsGate.PATH, MetricsGate.PERMISSION);
     routes.observed("/health", null);
     routes.observed("/health/*", null);
     routes.refuseOthers();
+    return routes.all();
   }
 }

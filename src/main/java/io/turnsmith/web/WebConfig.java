@@ -7,7 +7,7 @@ import java.util.List;
  * Where the server listens and what it bears. The framework's own defaults have no limits at all,
  * so that each of these is set.
  *
- * @param host loopback name or address; others are refused
+ * @param host loopback name or address; others only with sign-in and TLS
  * @param port 0 takes any free port
  * @param allowedHosts names under which a browser may address the server beside the loopback ones;
  *     without a port any port is right
@@ -16,6 +16,7 @@ import java.util.List;
  * @param maxConcurrentRequests requests in work at once; more wait for a short time
  * @param idleTimeout time without a byte after which a connection is closed
  * @param requestTimeout time in which a request must arrive, head and body
+ * @param signIn who is let in
  */
 public record WebConfig(
     String host,
@@ -25,7 +26,8 @@ public record WebConfig(
     int maxConnections,
     int maxConcurrentRequests,
     Duration idleTimeout,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    SignInConfig signIn) {
   public WebConfig {
     allowedHosts = List.copyOf(allowedHosts);
     if (port < 0 || port > 65_535) {

@@ -9,8 +9,8 @@ import io.turnsmith.catalog.ProjectFolder;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.identity.People;
 import io.turnsmith.identity.Person;
-import io.turnsmith.identity.Role;
 import io.turnsmith.review.ReviewRoom;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,10 +21,12 @@ import java.time.InstantSource;
  * @param exports folder that exports are written to
  * @param model name of the model profile that batches use where none is named
  * @param owner who everybody is in single-user mode; whose workspace the metrics tell of
+ * @param people who may come in when people sign in
  */
 public record WebServices(
     Database database,
     Person owner,
+    People people,
     Batches batches,
     Conversations conversations,
     ReviewRoom review,
@@ -36,6 +38,7 @@ public record WebServices(
   public WebServices {
     requireNonNull(database, "database");
     requireNonNull(owner, "owner");
+    requireNonNull(people, "people");
     requireNonNull(batches, "batches");
     requireNonNull(conversations, "conversations");
     requireNonNull(review, "review");
@@ -50,7 +53,8 @@ public record WebServices(
   public static WebServices of(App app) {
     return new WebServices(
         app.database(),
-        Person.of(app.actor(), app.config().workspace(), app.config().user(), Role.OWNER),
+        app.person(),
+        app.people(),
         app.batches(),
         new Conversations(app.ids()),
         app.reviewRoom(),

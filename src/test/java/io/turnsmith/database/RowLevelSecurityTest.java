@@ -34,7 +34,7 @@ class RowLevelSecurityTest {
 
   /** What the owner's definer functions read for sign-in and search. */
   private static final Set<String> OPEN_TO_OWNER =
-      Set.of("members", "api_tokens", "conversation_search");
+      Set.of("members", "api_tokens", "sessions", "invitations", "conversation_search");
 
   private static final String SEARCH = "conversation_search";
 

@@ -95,6 +95,10 @@ final class SampleRows {
         VALUES (:workspace, :export, :user, 'jsonl')
       api_tokens (workspace_id, id, user_id, name, token_sha256, display_suffix)
         VALUES (:workspace, :token, :user, 'ci', HASH, 'abcd')
+      sessions (workspace_id, id, user_id, token_sha256, expires_at)
+        VALUES (:workspace, :session, :user, HASH, now() + interval '1 hour')
+      invitations (workspace_id, id, login, role, token_sha256, invited_by, expires_at)
+        VALUES (:workspace, :invitation, 'bea', 'viewer', HASH, :user, now() + interval '1 hour')
       audit_log (workspace_id, id, event, target_kind, target_id)
         VALUES (:workspace, :audit, 'batch.created', 'batch', '1')
       """;

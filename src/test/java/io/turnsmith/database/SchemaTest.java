@@ -125,7 +125,8 @@ class SchemaTest {
                 JOIN pg_class class ON class.oid = index.indrelid AND class.relkind = 'r'
                 WHERE index.indisunique AND index.indkey[0] <> tenant.attnum
                 """))
-        .containsExactly("api_tokens_hash_unique");
+        .containsExactlyInAnyOrder(
+            "api_tokens_hash_unique", "sessions_token_unique", "invitations_token_unique");
   }
 
   @Test

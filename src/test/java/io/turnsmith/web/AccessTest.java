@@ -6,12 +6,14 @@ import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.turnsmith.database.Actor;
+import io.turnsmith.database.Ids;
 import io.turnsmith.database.UserId;
 import io.turnsmith.database.WorkspaceId;
 import io.turnsmith.identity.Permission;
+import io.turnsmith.identity.People;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
-import io.turnsmith.identity.Secrets;
+import io.turnsmith.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,8 +22,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +42,13 @@ class AccessTest {
   private static final String SESSION = "s".repeat(43);
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private TestDatabase database;
   private WebServer server;
   private int runs;
 
   @BeforeAll
   void start() {
+    database = TestDatabase.fresh();
     server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -56,6 +62,7 @@ class AccessTest {
   void stop() {
     client.close();
     server.stop();
+    database.close();
   }
 
   @BeforeEach
@@ -204,13 +211,20 @@ class AccessTest {
   }
 
   private void routes(HttpRouting.Builder routing) {
+    People people =
+        People.over(
+            database.database(),
+            new Ids(InstantSource.system(), new SplittableRandom()),
+            InstantSource.system(),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
     Person author =
         Person.of(
             new Actor(new WorkspaceId(UUID.randomUUID()), new UserId(UUID.randomUUID())),
             "test",
             "tester",
             Role.AUTHOR);
-    Routes routes = new Routes(routing, new Access(author, new Secrets(new SecureRandom())));
+    Routes routes = new Routes(routing, new Access(people, author, false));
     routing.addFeature(new Errors(new Pages()));
     routes.read(
         "/things",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages say to people. */
 class PagesTest {
-  private static final List<Turn> TURNS =
+  static final List<Turn> TURNS =
       List.of(
           Turn.text(1, Role.USER, "My parcel is late."),
           Turn.text(2, Role.ASSISTANT, "You will have your refund on Monday."));

@@ -7,6 +7,8 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.UserId;
+import io.turnsmith.identity.Joining;
+import io.turnsmith.identity.People;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
 import io.turnsmith.llm.TokenCounter;
@@ -45,10 +47,13 @@ final class RunningWeb implements AutoCloseable {
           64,
           16,
           Duration.ofSeconds(30),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          SignInConfig.none());
 
   /** The secret of the browser that the requests pretend to be. */
   static final String SESSION = "A".repeat(43);
+
+  static final String PASSWORD = "correct horse battery";
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
@@ -56,12 +61,37 @@ final class RunningWeb implements AutoCloseable {
   private final Ids ids = new Ids(InstantSource.system(), new SplittableRandom());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final SignInConfig signIn;
   private Web web;
   private int port;
   private final Path exports = temporaryFolder();
 
   RunningWeb() {
-    this.web = Web.start(CONFIG, services(InstantSource.system()));
+    this(SignInConfig.none());
+  }
+
+  /** A server that people sign in to. */
+  static RunningWeb withSignIn() {
+    return new RunningWeb(new SignInConfig(true, List.of(), TlsFiles.none()));
+  }
+
+  private RunningWeb(SignInConfig signIn) {
+    this.signIn = signIn;
+    this.web = Web.start(on(CONFIG.port()), services(InstantSource.system()));
+  }
+
+  /** Who may come in, over the same database. */
+  People people() {
+    return services(InstantSource.system()).people();
+  }
+
+  /** Makes somebody a member by invitation, and returns the secret of their session. */
+  String join(Actor owner, String login, Role role) {
+    People people = people();
+    String link = people.invitations().invite(owner, login, role);
+    return people.joining().join(link, login, PASSWORD) instanceof Joining.Outcome.In in
+        ? in.secret()
+        : "";
   }
 
   WebServices services(InstantSource clock) {
@@ -80,6 +110,7 @@ final class RunningWeb implements AutoCloseable {
     return new WebServices(
         over,
         owner,
+        People.over(over, ids, clock, Duration.ofMinutes(30), Duration.ofHours(12)),
         new Batches(over, ids),
         new Conversations(ids),
         new ReviewRoom(over, ids, ReviewQueue.USUAL_CLAIM, String::length),
@@ -101,7 +132,7 @@ final class RunningWeb implements AutoCloseable {
     web = Web.start(on(port), services(InstantSource.system()));
   }
 
-  private static WebConfig on(int port) {
+  private WebConfig on(int port) {
     return new WebConfig(
         CONFIG.host(),
         port,
@@ -110,7 +141,8 @@ final class RunningWeb implements AutoCloseable {
         CONFIG.maxConnections(),
         CONFIG.maxConcurrentRequests(),
         CONFIG.idleTimeout(),
-        CONFIG.requestTimeout());
+        CONFIG.requestTimeout(),
+        signIn);
   }
 
   /** A second server over the same database, whose single user is somebody else. */
@@ -170,14 +202,18 @@ final class RunningWeb implements AutoCloseable {
 
   /** Sends a write as a page of the server does, with all that proves where it comes from. */
   HttpResponse<String> write(String method, String path, String type, String body) {
-    return send(
-        request(path)
+    return send(writing(method, path, SESSION, type, body));
+  }
+
+  /** A write of a page of the server, in this session. */
+  HttpRequest writing(String method, String path, String session, String type, String body) {
+    return request(path, session)
             .header("Origin", "http://127.0.0.1:" + web.port())
             .header("Sec-Fetch-Site", "same-origin")
-            .header("X-Turnsmith-Csrf", Csrf.token(SESSION))
+            .header("X-Turnsmith-Csrf", Csrf.token(session))
             .header("Content-Type", type)
             .method(method, BodyPublishers.ofString(body))
-            .build());
+            .build();
   }
 
   HttpResponse<String> call(String method, String path) {
@@ -195,8 +231,13 @@ final class RunningWeb implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
+    return request(path, SESSION);
+  }
+
+  /** A request of a browser whose session has this secret. */
+  HttpRequest.Builder request(String path, String session) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
-        .header("Cookie", "turnsmith=" + SESSION);
+        .header("Cookie", "turnsmith=" + session);
   }
 
   /** Sends these bytes and returns the answer: its head and as much body as it announces. */

@@ -37,7 +37,8 @@ class SlowClientTest {
     running = new RunningWeb();
     web =
         Web.start(
-            new WebConfig("127.0.0.1", 0, List.of(), 100_000, 8, 4, IDLE, REQUEST),
+            new WebConfig(
+                "127.0.0.1", 0, List.of(), 100_000, 8, 4, IDLE, REQUEST, SignInConfig.none()),
             running.services(InstantSource.system()));
   }
 

@@ -290,6 +290,7 @@ class WebTest {
 
   private static WebConfig on(String host, int port) {
     Duration timeout = Duration.ofSeconds(30);
-    return new WebConfig(host, port, List.of(), 1000, 10, 10, timeout, timeout);
+    return new WebConfig(
+        host, port, List.of(), 1000, 10, 10, timeout, timeout, SignInConfig.none());
   }
 }
