@@ -64,9 +64,36 @@ final class Answers {
     }
   }
 
+  /** Done, and there is nothing to tell. */
+  static void noContent(ServerRequest request, ServerResponse response) {
+    response.status(Status.NO_CONTENT_204);
+    again(request, response, new Answer(Status.NO_CONTENT_204.code(), "", new byte[0]));
+  }
+
+  /** Made, and this is what. */
+  static void created(ServerRequest request, ServerResponse response, Object value) {
+    response.status(Status.CREATED_201);
+    json(request, response, value);
+  }
+
+  /** Sends an answer as it was sent before. */
+  static void again(ServerRequest request, ServerResponse response, Answer answer) {
+    response.status(Status.create(answer.status()));
+    request.context().register(answer);
+    if (answer.contentType().isEmpty()) {
+      response.send();
+    } else {
+      response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+      response.send(answer.body());
+    }
+  }
+
   private static void send(
       ServerRequest request, ServerResponse response, Header type, byte[] body) {
     response.header(type);
+    if (request.headers().contains(Idempotency.KEY)) {
+      request.context().register(new Answer(response.status().code(), type.get(), body));
+    }
     if (request.prologue().method().equals(Method.HEAD)) {
       response.contentLength(body.length);
       response.send();

@@ -49,7 +49,8 @@ final class MemberRoutes implements RouteGroup {
         .post("/api/members/invitations", Permission.MEMBERS, this::inviteByProgram)
         .says("Invites a person; the link is shown in this answer only.")
         .takes(NewInvitation.class)
-        .gives(Link.class);
+        .creates(Link.class)
+        .givesSecret();
     routes
         .patch("/api/members/{id}", Permission.MEMBERS, this::changeRoleByProgram)
         .says("Gives a member another role.")
@@ -110,18 +111,17 @@ final class MemberRoutes implements RouteGroup {
             .people()
             .invitations()
             .invite(Access.actor(request), wanted.login(), role(wanted.role()));
-    response.status(Status.CREATED_201);
-    Answers.json(request, response, new Link(link(request, secret)));
+    Answers.created(request, response, new Link(link(request, secret)));
   }
 
   private void changeRoleByProgram(ServerRequest request, ServerResponse response) {
     change(request, role(Body.json(request, NewRole.class).role()));
-    response.status(Status.NO_CONTENT_204).send();
+    Answers.noContent(request, response);
   }
 
   private void removeByProgram(ServerRequest request, ServerResponse response) {
     end(request);
-    response.status(Status.NO_CONTENT_204).send();
+    Answers.noContent(request, response);
   }
 
   private void change(ServerRequest request, Role role) {

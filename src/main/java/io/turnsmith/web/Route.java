@@ -18,6 +18,8 @@ final class Route {
   private @Nullable Class<?> body;
   private @Nullable Class<?> answer;
   private boolean listing;
+  private boolean creates;
+  private boolean secret;
 
   /**
    * @param permission null for what anybody may call, signed in or not
@@ -52,6 +54,19 @@ final class Route {
   /** The record that it answers with. */
   Route gives(Class<?> form) {
     answer = form;
+    return this;
+  }
+
+  /** It makes something, and answers with this record and 201. */
+  Route creates(Class<?> form) {
+    answer = form;
+    creates = true;
+    return this;
+  }
+
+  /** Its answer holds a secret that is shown once, and is kept nowhere. */
+  Route givesSecret() {
+    secret = true;
     return this;
   }
 
@@ -102,6 +117,14 @@ final class Route {
 
   boolean listing() {
     return listing;
+  }
+
+  boolean creates() {
+    return creates;
+  }
+
+  boolean secret() {
+    return secret;
   }
 
   @Override

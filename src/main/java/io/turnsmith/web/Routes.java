@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
   private final HttpRules rules;
   private final Access access;
+  private final Idempotency idempotency;
   private final List<Route> all = new ArrayList<>();
 
-  Routes(HttpRules rules, Access access) {
+  Routes(HttpRules rules, Access access, Idempotency idempotency) {
     this.rules = rules;
     this.access = access;
+    this.idempotency = idempotency;
   }
 
   /** A page or resource that is only read, with GET and HEAD. */
@@ -110,7 +112,11 @@ final class Routes {
         (request, response) -> {
           access.admit(request, response, route);
           request.context().register(route);
-          handler.handle(request, response);
+          if (route.isApi() && !method.equals(Method.GET)) {
+            idempotency.handle(handler, route, request, response);
+          } else {
+            handler.handle(request, response);
+          }
         };
     rules.route(method, path, guarded);
     if (method.equals(Method.GET)) {

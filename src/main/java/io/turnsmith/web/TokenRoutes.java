@@ -3,7 +3,6 @@ package io.turnsmith.web;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.helidon.http.BadRequestException;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.identity.ApiToken;
@@ -44,7 +43,8 @@ final class TokenRoutes implements RouteGroup {
         .post("/api/tokens", Permission.ACCOUNT, this::createByProgram)
         .says("Makes a token; it is shown in this answer only.")
         .takes(NewToken.class)
-        .gives(MadeForm.class);
+        .creates(MadeForm.class)
+        .givesSecret();
     routes
         .delete("/api/tokens/{id}", Permission.ACCOUNT, this::revokeByProgram)
         .says("Ends a token at once.");
@@ -98,13 +98,12 @@ final class TokenRoutes implements RouteGroup {
                 wanted.name(),
                 ApiTokens.scopes(wanted.scopes()),
                 days == null ? null : life(days));
-    response.status(Status.CREATED_201);
-    Answers.json(request, response, new MadeForm(made.id().toString(), made.token()));
+    Answers.created(request, response, new MadeForm(made.id().toString(), made.token()));
   }
 
   private void revokeByProgram(ServerRequest request, ServerResponse response) {
     end(request);
-    response.status(Status.NO_CONTENT_204).send();
+    Answers.noContent(request, response);
   }
 
   private void end(ServerRequest request) {

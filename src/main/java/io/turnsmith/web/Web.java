@@ -185,7 +185,7 @@ public final class Web implements AutoCloseable {
     Access access =
         new Access(
             services.people(), signIn.wanted() ? null : services.owner(), signIn.https());
-    Routes routes = new Routes(routing, access);
+    Routes routes = new Routes(routing, access, new Idempotency(services.database()));
     routing
         .addFilter(new SecurityHeaders(signIn.https()))
         .addFilter(peer)
@@ -218,6 +218,7 @@ public final class Web implements AutoCloseable {
     routes.observed(MetricsGate.PATH, MetricsGate.PERMISSION);
     routes.observed("/health", null);
     routes.observed("/health/*", null);
+    new ApiDocument(routes).register(routes);
     routes.refuseOthers();
     return routes.all();
   }

@@ -99,6 +99,8 @@ final class SampleRows {
         VALUES (:workspace, :session, :user, HASH, now() + interval '1 hour')
       invitations (workspace_id, id, login, role, token_sha256, invited_by, expires_at)
         VALUES (:workspace, :invitation, 'bea', 'viewer', HASH, :user, now() + interval '1 hour')
+      idempotency_keys (workspace_id, user_id, key, request_sha256)
+        VALUES (:workspace, :user, 'k', HASH)
       audit_log (workspace_id, id, event, target_kind, target_id)
         VALUES (:workspace, :audit, 'batch.created', 'batch', '1')
       """;

@@ -224,7 +224,7 @@ class AccessTest {
             "test",
             "tester",
             Role.AUTHOR);
-    Routes routes = new Routes(routing, new Access(people, author, false));
+    Routes routes = new Routes(routing, new Access(people, author, false), new Idempotency(database.database()));
     routing.addFeature(new Errors(new Pages()));
     routes.read(
         "/things",
