@@ -6,7 +6,9 @@ import io.turnsmith.catalog.PlanEntry.Change;
 import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
+import io.turnsmith.identity.AuditLog;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -62,6 +64,16 @@ public final class CatalogueImport {
     written.stream().filter(entry -> entry.kind() != CatalogueKind.GOLD).forEach(writer::write);
     writer.linkScenarios();
     putGold(handle, actor, catalogue, written);
+    if (!written.isEmpty()) {
+      new AuditLog(ids)
+          .append(
+              handle,
+              actor,
+              "catalogue.imported",
+              "catalogue",
+              "",
+              Map.of("written", written.stream().map(PlanEntry::name).toList()));
+    }
     return new Imported(plan);
   }
 

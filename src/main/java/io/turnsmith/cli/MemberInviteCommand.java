@@ -34,7 +34,8 @@ final class MemberInviteCommand implements Runnable {
     try (App app = App.open()) {
       PrintWriter out = spec.commandLine().getOut();
       String secret = app.people().invitations().invite(app.actor(), login, role);
-      out.print(InvitationText.of(app.person(), role, address(app.config().web()) + "/join/" + secret));
+      out.print(
+          InvitationText.of(app.person(), role, address(app.config().web()) + "/join/" + secret));
       if (!app.config().web().signIn().wanted()) {
         out.println("It works once the server runs with turnsmith.web.sign-in set to true.");
       }

@@ -26,7 +26,8 @@ final class MemberRoleCommand implements Runnable {
   public void run() {
     try (App app = App.open()) {
       Member member = MemberWord.find(app, login);
-      MemberWord.check(app.people().members().changeRole(app.actor(), member.userId(), role), login);
+      MemberWord.check(
+          app.people().members().changeRole(app.actor(), member.userId(), role), login);
       spec.commandLine().getOut().printf("%s is %s now.%n", login, role.word());
     }
   }

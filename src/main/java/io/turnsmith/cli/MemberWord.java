@@ -27,6 +27,7 @@ final class MemberWord {
 
   private static UserMistake unknown(String login) {
     return new UserMistake(
-        ExitCode.NOT_FOUND, "'%s' is no member: 'turnsmith member list' shows all".formatted(login));
+        ExitCode.NOT_FOUND,
+        "'%s' is no member: 'turnsmith member list' shows all".formatted(login));
   }
 }

@@ -55,7 +55,12 @@ final class ModelKeyCommand implements Runnable {
 
   private void store(App app, ModelProfile profile, String suffix) {
     app.database()
-        .useWorkspace(app.actor(), handle -> ModelProfiles.update(handle, profile, suffix));
+        .useWorkspace(
+            app.actor(),
+            handle -> {
+              ModelProfiles.update(handle, profile, suffix);
+              ModelWord.audit(handle, app, "model.key_changed", profile);
+            });
     spec.commandLine().getOut().printf("The model profile '%s' has its new key.%n", name);
     spec.commandLine().getOut().flush();
   }

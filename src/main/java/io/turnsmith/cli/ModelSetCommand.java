@@ -33,7 +33,11 @@ final class ModelSetCommand implements Runnable {
       ModelProfile changed = priced(options.applyTo(listed.profile()));
       app.database()
           .useWorkspace(
-              app.actor(), handle -> ModelProfiles.update(handle, changed, listed.keySuffix()));
+              app.actor(),
+              handle -> {
+                ModelProfiles.update(handle, changed, listed.keySuffix());
+                ModelWord.audit(handle, app, "model.changed", changed);
+              });
       spec.commandLine().getOut().printf("Changed the model profile '%s'.%n", name);
       spec.commandLine().getOut().flush();
     }

@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
       String token = services.people().secrets().fresh();
       accounts.offerSetUp(token);
       out.printf(
-          "%nNobody can sign in yet. Within an hour open %sset-up and give this token, once:%n  %s%n",
+          "%nNobody can sign in yet. Within an hour open %sset-up and give this token, once:%n "
+              + " %s%n",
           address, token);
     }
   }

@@ -11,10 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Ends a token at once. */
-@Command(
-    name = "revoke",
-    description = "Ends a token at once.",
-    mixinStandardHelpOptions = true)
+@Command(name = "revoke", description = "Ends a token at once.", mixinStandardHelpOptions = true)
 final class TokenRevokeCommand implements Runnable {
   @Spec private CommandSpec spec;
 

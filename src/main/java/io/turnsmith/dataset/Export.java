@@ -4,6 +4,7 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.Database;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.Json;
+import io.turnsmith.identity.AuditLog;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.problem.UserMistake;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -114,7 +116,15 @@ public final class Export {
         });
   }
 
-  private static void start(Handle handle, Actor actor, UUID id, ExportRequest request) {
+  private void start(Handle handle, Actor actor, UUID id, ExportRequest request) {
+    new AuditLog(ids)
+        .append(
+            handle,
+            actor,
+            "export.begun",
+            "export",
+            id.toString(),
+            Map.of("file", request.fileName(), "options", Manifest.options(request)));
     Exporter here = Exporter.here();
     handle
         .attach(ExportLogs.class)

@@ -23,7 +23,11 @@ public final class AuditTrail {
    * @param before only entries older than this one; null for the newest
    */
   public List<AuditEntry> page(
-      Actor actor, @Nullable String event, @Nullable UserId user, @Nullable UUID before, int limit) {
+      Actor actor,
+      @Nullable String event,
+      @Nullable UserId user,
+      @Nullable UUID before,
+      int limit) {
     return database.inWorkspace(
         actor,
         handle ->

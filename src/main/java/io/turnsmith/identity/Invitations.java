@@ -110,8 +110,7 @@ public final class Invitations {
                   .bind("id", id)
                   .execute();
           if (changed > 0) {
-            audit.append(
-                handle, actor, "member.uninvited", "invitation", id.toString(), Map.of());
+            audit.append(handle, actor, "member.uninvited", "invitation", id.toString(), Map.of());
           }
           return changed > 0;
         });

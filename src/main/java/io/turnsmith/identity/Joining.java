@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Uses an invitation: makes the user and the membership, sets the password, signs in.
  *
- * <p>An account that belongs to other workspaces too keeps its password, and must be opened with it:
- * otherwise the owner of one workspace could take over a member of another.
+ * <p>An account that belongs to other workspaces too keeps its password, and must be opened with
+ * it: otherwise the owner of one workspace could take over a member of another.
  */
 public final class Joining {
   private static final int ATTEMPTS = 8;
@@ -77,8 +77,7 @@ public final class Joining {
         rows.stream()
             .anyMatch(
                 row ->
-                    row.workspaceId() != null
-                        && !row.workspaceId().equals(invited.workspaceId()));
+                    row.workspaceId() != null && !row.workspaceId().equals(invited.workspaceId()));
     if (known != null && elsewhere) {
       boolean right =
           attempts.take(invited.login()).isZero()

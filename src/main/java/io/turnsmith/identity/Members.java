@@ -93,8 +93,7 @@ public final class Members {
             return Change.LAST_OWNER;
           }
           end(handle, user);
-          audit.append(
-              handle, actor, "member.removed", "user", user.value().toString(), Map.of());
+          audit.append(handle, actor, "member.removed", "user", user.value().toString(), Map.of());
           return Change.DONE;
         });
   }
@@ -104,7 +103,8 @@ public final class Members {
         List.of(
             "UPDATE members SET removed_at = now() WHERE user_id = :user",
             "DELETE FROM sessions WHERE workspace_id = current_workspace() AND user_id = :user",
-            "UPDATE api_tokens SET revoked_at = now() WHERE user_id = :user AND revoked_at IS NULL")) {
+            "UPDATE api_tokens SET revoked_at = now() WHERE user_id = :user AND revoked_at IS"
+                + " NULL")) {
       handle.createUpdate(statement).bind("user", user).execute();
     }
   }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes passwords with Argon2id, so that a stolen table is of little use. Few at a time: each takes
- * 19 MiB and a core. Safe for many threads.
+ * Hashes passwords with Argon2id, so that a stolen table is of little use. Few at a time: each
+ * takes 19 MiB and a core. Safe for many threads.
  */
 public final class Passwords {
   private static final int MEMORY_KIB = 19_456;

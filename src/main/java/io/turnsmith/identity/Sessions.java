@@ -34,9 +34,7 @@ public final class Sessions {
   /** Begins one in the transaction of signing in, and returns its secret. */
   String begin(Handle handle, Actor actor) {
     String secret = secrets.fresh();
-    handle
-        .createUpdate("DELETE FROM sessions WHERE expires_at < now()")
-        .execute();
+    handle.createUpdate("DELETE FROM sessions WHERE expires_at < now()").execute();
     handle
         .createUpdate(
             """

@@ -10,8 +10,8 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.database.Actor;
-import io.turnsmith.identity.Permission;
 import io.turnsmith.identity.People;
+import io.turnsmith.identity.Permission;
 import io.turnsmith.identity.Person;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -45,7 +45,9 @@ final class Access {
     return visit(request).orElseThrow().person();
   }
 
-  /** On whose behalf the request's handler works; only behind a route that asks for a permission. */
+  /**
+   * On whose behalf the request's handler works; only behind a route that asks for a permission.
+   */
   static Actor actor(ServerRequest request) {
     return person(request).actor();
   }
@@ -82,7 +84,8 @@ final class Access {
       }
       return;
     }
-    Optional<Visit> program = route.isApi() || route.isMetrics() ? program(request) : Optional.empty();
+    Optional<Visit> program =
+        route.isApi() || route.isMetrics() ? program(request) : Optional.empty();
     Visit visit = program.orElseGet(() -> browser(request, response, route));
     request.context().register(visit);
     if (writes && program.isEmpty()) {
@@ -102,7 +105,8 @@ final class Access {
         people
             .tokens()
             .find(sent.substring(BEARER.length()))
-            .orElseThrow(() -> unknown("token-invalid", "the token is unknown, expired or revoked"));
+            .orElseThrow(
+                () -> unknown("token-invalid", "the token is unknown, expired or revoked"));
     return Optional.of(new Visit(person, ""));
   }
 
@@ -152,7 +156,9 @@ final class Access {
                 .formatted(permission.least().word(), person.role().word()));
   }
 
-  /** A foreign page can send text/plain without asking first; what is taken here it must ask for. */
+  /**
+   * A foreign page can send text/plain without asking first; what is taken here it must ask for.
+   */
   private static void checkMediaType(ServerRequest request, Route route) {
     boolean empty = !request.content().hasEntity();
     boolean json = Body.isOf(request, "json");
@@ -167,7 +173,6 @@ final class Access {
 
   /** As pages of this server name it; {@link HostGate} has checked the name. */
   String origin(ServerRequest request) {
-    return (https ? "https://" : "http://")
-        + request.headers().value(HeaderNames.HOST).orElse("");
+    return (https ? "https://" : "http://") + request.headers().value(HeaderNames.HOST).orElse("");
   }
 }

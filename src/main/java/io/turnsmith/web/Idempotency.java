@@ -105,9 +105,7 @@ final class Idempotency {
     database.useWorkspace(
         actor,
         handle ->
-            handle
-                .attach(KeyTable.class)
-                .keep(key, answer.status(), answer.contentType(), body));
+            handle.attach(KeyTable.class).keep(key, answer.status(), answer.contentType(), body));
   }
 
   private static String checked(String key) {

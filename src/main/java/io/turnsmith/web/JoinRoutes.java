@@ -35,7 +35,10 @@ final class JoinRoutes implements RouteGroup {
   private void setUpPage(ServerRequest request, ServerResponse response) {
     requireSetUp();
     pages.show(
-        request, response, "set-up.jte", new SetUpView(services.owner().workspace(), services.owner().name(), ""));
+        request,
+        response,
+        "set-up.jte",
+        new SetUpView(services.owner().workspace(), services.owner().name(), ""));
   }
 
   private void setUp(ServerRequest request, ServerResponse response) {
@@ -46,7 +49,10 @@ final class JoinRoutes implements RouteGroup {
           .people()
           .accounts()
           .setUp(
-              services.owner().actor(), form.text("token"), form.text("name"), form.text("password"))
+              services.owner().actor(),
+              form.text("token"),
+              form.text("name"),
+              form.text("password"))
           .ifPresentOrElse(
               secret -> letIn(response, secret),
               () ->
@@ -54,8 +60,8 @@ final class JoinRoutes implements RouteGroup {
                       request,
                       response,
                       form,
-                      "That is not the token on the terminal, or it is older than an hour: start the"
-                          + " server again for a new one."));
+                      "That is not the token on the terminal, or it is older than an hour: start"
+                          + " the server again for a new one."));
     } catch (UserMistake e) {
       setUpAgain(request, response, form, Shown.sentence(e.line()));
     }
@@ -84,7 +90,8 @@ final class JoinRoutes implements RouteGroup {
         request,
         response,
         "join.jte",
-        new JoinView(code(request), invited.workspaceName(), invited.login(), invited.role(), "", ""));
+        new JoinView(
+            code(request), invited.workspaceName(), invited.login(), invited.role(), "", ""));
   }
 
   private void join(ServerRequest request, ServerResponse response) {

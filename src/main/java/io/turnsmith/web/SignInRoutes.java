@@ -54,10 +54,7 @@ final class SignInRoutes implements RouteGroup {
             .people()
             .signIns()
             .signIn(
-                form.text("login"),
-                form.text("password"),
-                peer.address(request),
-                services.owner());
+                form.text("login"), form.text("password"), peer.address(request), services.owner());
     switch (outcome) {
       case Outcome.In in -> letIn(request, response, in.secret(), next);
       case Outcome.Wrong _ ->
@@ -68,7 +65,8 @@ final class SignInRoutes implements RouteGroup {
                   Status.UNAUTHORIZED_401,
                   "wrong-password",
                   "login and password do not belong together"),
-              new SignInView(form.text("login"), next, "Login and password do not belong together."));
+              new SignInView(
+                  form.text("login"), next, "Login and password do not belong together."));
       case Outcome.TooMany many -> {
         response.header(
             HeaderValues.create(
@@ -83,8 +81,7 @@ final class SignInRoutes implements RouteGroup {
   }
 
   /** A page that signs in in place goes on with the new session's token. */
-  private void letIn(
-      ServerRequest request, ServerResponse response, String secret, String next) {
+  private void letIn(ServerRequest request, ServerResponse response, String secret, String next) {
     access.cookie().set(response, secret);
     if (request.headers().contains(Errors.HTMX)) {
       response.header(HeaderValues.create(Csrf.HEADER, Csrf.token(secret)));

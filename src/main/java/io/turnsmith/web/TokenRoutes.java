@@ -37,7 +37,8 @@ final class TokenRoutes implements RouteGroup {
     routes.post(PAGE + "/{id}/revoke", Permission.ACCOUNT, this::revoke);
     routes
         .read("/api/tokens", Permission.ACCOUNT, this::list)
-        .says("One's own tokens, or those of all members for an owner; never the tokens themselves.")
+        .says(
+            "One's own tokens, or those of all members for an owner; never the tokens themselves.")
         .gives(All.class);
     routes
         .post("/api/tokens", Permission.ACCOUNT, this::createByProgram)
@@ -66,7 +67,9 @@ final class TokenRoutes implements RouteGroup {
                 Access.person(request),
                 form.text("name"),
                 ApiTokens.scopes(form.all("scope")),
-                days.isEmpty() ? null : life(days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0));
+                days.isEmpty()
+                    ? null
+                    : life(days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0));
     show(request, response, made.token());
   }
 
@@ -107,10 +110,7 @@ final class TokenRoutes implements RouteGroup {
   }
 
   private void end(ServerRequest request) {
-    if (!services
-        .people()
-        .tokens()
-        .revoke(Access.person(request), PathId.of(request, "token"))) {
+    if (!services.people().tokens().revoke(Access.person(request), PathId.of(request, "token"))) {
       throw PathId.missing("token");
     }
   }

@@ -106,7 +106,8 @@ public final class Web implements AutoCloseable {
 
   /** Returns where a browser finds it. */
   public String address() {
-    return "%s://%s:%d/".formatted(tls ? "https" : "http", host.contains(":") ? "[" + host + "]" : host, port());
+    return "%s://%s:%d/"
+        .formatted(tls ? "https" : "http", host.contains(":") ? "[" + host + "]" : host, port());
   }
 
   @Override
@@ -183,8 +184,7 @@ public final class Web implements AutoCloseable {
     SignInConfig signIn = config.signIn();
     Peer peer = new Peer(signIn.trustedProxies());
     Access access =
-        new Access(
-            services.people(), signIn.wanted() ? null : services.owner(), signIn.https());
+        new Access(services.people(), signIn.wanted() ? null : services.owner(), signIn.https());
     Routes routes = new Routes(routing, access, new Idempotency(services.database()));
     routing
         .addFilter(new SecurityHeaders(signIn.https()))

@@ -66,7 +66,8 @@ class PeopleTest {
             });
     assertThat(signIn("bea@example.org", PASSWORD)).isInstanceOf(SignIns.Outcome.In.class);
     assertThat(signIn("BEA@example.org ", PASSWORD)).isInstanceOf(SignIns.Outcome.In.class);
-    assertThat(signIn("bea@example.org", "another password")).isEqualTo(new SignIns.Outcome.Wrong());
+    assertThat(signIn("bea@example.org", "another password"))
+        .isEqualTo(new SignIns.Outcome.Wrong());
     assertThat(signIn("nobody", PASSWORD)).isEqualTo(new SignIns.Outcome.Wrong());
     assertThat(signIn("tester", "")).as("has no password").isEqualTo(new SignIns.Outcome.Wrong());
   }
@@ -121,8 +122,13 @@ class PeopleTest {
     assertThat(people.sessions().find(mine)).isPresent();
     assertThat(signIn("bea", "the attacker's choice")).isEqualTo(new SignIns.Outcome.Wrong());
     assertThat(people.joining().join(link, "Bea", PASSWORD)).isInstanceOf(Joining.Outcome.In.class);
-    assertThat(people.joining().join(
-            people.invitations().invite(test.secondActor(), "tester", Role.VIEWER), "T", PASSWORD))
+    assertThat(
+            people
+                .joining()
+                .join(
+                    people.invitations().invite(test.secondActor(), "tester", Role.VIEWER),
+                    "T",
+                    PASSWORD))
         .as("an account without a password, of another workspace")
         .isEqualTo(new Joining.Outcome.Wrong());
   }
@@ -305,7 +311,8 @@ class PeopleTest {
   void aTokenIsShownOnceAndDoesNoMoreThanItsMakerAndItsScopes() {
     Person bea = people.sessions().find(join("bea", Role.REVIEWER)).orElseThrow();
     assertThatExceptionOfType(UserMistake.class)
-        .isThrownBy(() -> people.tokens().create(bea, "too much", Set.of(Permission.MEMBERS), null));
+        .isThrownBy(
+            () -> people.tokens().create(bea, "too much", Set.of(Permission.MEMBERS), null));
 
     ApiTokens.Made made =
         people.tokens().create(bea, "ci", Set.of(Permission.READ, Permission.ACCOUNT), null);
@@ -313,7 +320,8 @@ class PeopleTest {
     assertThat(made.token()).startsWith("turnsmith_").hasSize(53);
     assertThat(made.toString()).doesNotContain(made.token());
     Person program = people.tokens().find(made.token()).orElseThrow();
-    assertThat(program.permissions()).containsExactlyInAnyOrder(Permission.READ, Permission.ACCOUNT);
+    assertThat(program.permissions())
+        .containsExactlyInAnyOrder(Permission.READ, Permission.ACCOUNT);
     String child = people.tokens().create(program, "its own", Set.of(), null).token();
     assertThat(people.tokens().find(child).orElseThrow().permissions())
         .as("a limited token cannot make a wider one")
@@ -354,7 +362,11 @@ class PeopleTest {
     assertThat(all)
         .extracting(AuditEntry::event)
         .containsExactly(
-            "session.begun", "session.refused", "session.refused", "member.joined", "member.invited");
+            "session.begun",
+            "session.refused",
+            "session.refused",
+            "member.joined",
+            "member.invited");
     assertThat(all.getFirst().actor()).isEqualTo("bea");
     assertThat(all.get(1).actor()).isNull();
     assertThat(all.get(1).target()).isEqualTo("bea");

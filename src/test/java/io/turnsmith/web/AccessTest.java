@@ -9,8 +9,8 @@ import io.turnsmith.database.Actor;
 import io.turnsmith.database.Ids;
 import io.turnsmith.database.UserId;
 import io.turnsmith.database.WorkspaceId;
-import io.turnsmith.identity.Permission;
 import io.turnsmith.identity.People;
+import io.turnsmith.identity.Permission;
 import io.turnsmith.identity.Person;
 import io.turnsmith.identity.Role;
 import io.turnsmith.testing.TestDatabase;
@@ -224,7 +224,9 @@ class AccessTest {
             "test",
             "tester",
             Role.AUTHOR);
-    Routes routes = new Routes(routing, new Access(people, author, false), new Idempotency(database.database()));
+    Routes routes =
+        new Routes(
+            routing, new Access(people, author, false), new Idempotency(database.database()));
     routing.addFeature(new Errors(new Pages()));
     routes.read(
         "/things",

@@ -52,8 +52,7 @@ class ApiDocumentTest {
                     .fieldNames()
                     .forEachRemaining(
                         method ->
-                            documented.add(
-                                method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
     assertThat(documented)
         .containsExactlyInAnyOrderElementsOf(api().stream().map(Route::toString).toList());

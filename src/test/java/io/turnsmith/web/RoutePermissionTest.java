@@ -80,8 +80,7 @@ class RoutePermissionTest {
     List<String> wrong = new ArrayList<>();
     for (Route route : running.web().routes()) {
       Permission asked = route.permission();
-      table.append(
-          "%n%-58s %-10s".formatted(route, asked == null ? "nothing" : asked.scope()));
+      table.append("%n%-58s %-10s".formatted(route, asked == null ? "nothing" : asked.scope()));
       note(table, wrong, route, "nobody", asked == null, ask(route, "n".repeat(43), unknown()));
       for (Role role : List.of(Role.VIEWER, Role.REVIEWER, Role.AUTHOR, Role.OWNER)) {
         boolean may = asked == null || Permission.of(role).contains(asked);
@@ -140,9 +139,7 @@ class RoutePermissionTest {
                         FROM %s it WHERE workspace_id = '%s'
                         """
                             .formatted(
-                                table,
-                                table,
-                                running.database().actor().workspace().value()))
+                                table, table, running.database().actor().workspace().value()))
                     .getFirst())
         .toList();
   }
@@ -198,8 +195,7 @@ class RoutePermissionTest {
     Answer answer = send(with(running.request(path(route, id), session), route, session));
     if (route.path().contains("sign-out")) {
       for (Role role : Role.values()) {
-        sessions.put(
-            role, running.join(running.database().actor(), role.word() + MARK, role));
+        sessions.put(role, running.join(running.database().actor(), role.word() + MARK, role));
       }
     }
     return answer;
@@ -248,8 +244,7 @@ class RoutePermissionTest {
       try (InputStream in = response.body()) {
         boolean stream =
             response.headers().firstValue("content-type").orElse("").contains("event-stream");
-        String body =
-            stream ? "" : new String(in.readNBytes(1_000_000), StandardCharsets.UTF_8);
+        String body = stream ? "" : new String(in.readNBytes(1_000_000), StandardCharsets.UTF_8);
         String location = response.headers().firstValue("location").orElse("");
         return new Answer(response.statusCode(), body, location.startsWith("/sign-in"));
       }

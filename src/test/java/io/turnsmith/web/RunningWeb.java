@@ -208,12 +208,12 @@ final class RunningWeb implements AutoCloseable {
   /** A write of a page of the server, in this session. */
   HttpRequest writing(String method, String path, String session, String type, String body) {
     return request(path, session)
-            .header("Origin", "http://127.0.0.1:" + web.port())
-            .header("Sec-Fetch-Site", "same-origin")
-            .header("X-Turnsmith-Csrf", Csrf.token(session))
-            .header("Content-Type", type)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
+        .header("Origin", "http://127.0.0.1:" + web.port())
+        .header("Sec-Fetch-Site", "same-origin")
+        .header("X-Turnsmith-Csrf", Csrf.token(session))
+        .header("Content-Type", type)
+        .method(method, BodyPublishers.ofString(body))
+        .build();
   }
 
   HttpResponse<String> call(String method, String path) {

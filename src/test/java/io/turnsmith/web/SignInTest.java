@@ -67,9 +67,10 @@ class SignInTest {
     assertThat(cookie).matches("turnsmith=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");
     String session = cookie.substring(10, 53);
     assertThat(session).isNotEqualTo(planted);
-    assertThat(Jsoup.parse(running.send(running.request("/", session).GET().build()).body())
-            .select(".place")
-            .text())
+    assertThat(
+            Jsoup.parse(running.send(running.request("/", session).GET().build()).body())
+                .select(".place")
+                .text())
         .contains("bea");
   }
 
@@ -218,8 +219,7 @@ class SignInTest {
 
   @Test
   void aTokenOpensTheApiWithoutCookieAndNoPage() {
-    Person owner =
-        Person.of(running.database().actor(), "test", "tester", Role.OWNER);
+    Person owner = Person.of(running.database().actor(), "test", "tester", Role.OWNER);
     String token =
         running.people().tokens().create(owner, "ci", Set.of(Permission.READ), null).token();
 
@@ -275,11 +275,7 @@ class SignInTest {
 
   private HttpResponse<String> bearer(String path, String token) {
     return running.send(
-        running
-            .request(path, "none")
-            .header("Authorization", "Bearer " + token)
-            .GET()
-            .build());
+        running.request(path, "none").header("Authorization", "Bearer " + token).GET().build());
   }
 
   private static String encoded(String text) {
