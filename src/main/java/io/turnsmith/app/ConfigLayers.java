@@ -53,6 +53,9 @@ final class ConfigLayers {
 
   private static void refuseUnknown(Path projectFile, Set<String> known) {
     for (String key : leaves(only(List.of(ConfigSources.file(projectFile))))) {
+      if (key.equals(DeclaredModels.SECTION) || key.startsWith(DeclaredModels.SECTION + ".")) {
+        continue; // profiles, which a command reads
+      }
       boolean isEmptySection = known.stream().anyMatch(each -> each.startsWith(key + "."));
       if (!known.contains(key) && !isEmptySection) {
         throw new UserMistake(

@@ -48,6 +48,11 @@ final class ProjectTexts {
       # Where exports are written, within this folder.
       # export:
       #   folder: exports
+
+    # Model profiles, with the options of `turnsmith model add`; `turnsmith model apply` brings
+    # them into the database. A key stays in its variable.
+    # models:
+    #   main: {provider: openai, model: gpt-5-mini, key-env: OPENAI_API_KEY, daily-usd: 5}
     """
         .formatted(workspace);
   }

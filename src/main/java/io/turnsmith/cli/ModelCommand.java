@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       ModelListCommand.class,
       ModelTestCommand.class,
       ModelSetCommand.class,
+      ModelApplyCommand.class,
       ModelKeyCommand.class,
       ModelRotateCommand.class,
       ModelDisableCommand.class,

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       PricesShowCommand.class,
       PricesImportCommand.class,
       PricesSetCommand.class,
+      PricesRemoveCommand.class,
       PricesApplyCommand.class
     })
 final class PricesCommand implements Runnable {

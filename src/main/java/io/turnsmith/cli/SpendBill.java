@@ -25,8 +25,7 @@ final class SpendBill {
 
   void compare(Path file) {
     List<BillCheck.Line> bill = BillFile.read(file);
-    BillCheck check =
-        app.database().inWorkspace(app.actor(), handle -> BillChecks.compare(handle, bill));
+    BillCheck check = BillChecks.compare(app.database(), app.actor(), bill);
     if (json) {
       out.println(
           Json.text(
@@ -37,12 +36,19 @@ final class SpendBill {
                   "missing", check.missing(),
                   "extra", check.extra(),
                   "in_doubt", check.doubts(),
-                  "different", check.different())));
+                  "different", check.different(),
+                  "elsewhere", check.foreign(),
+                  "elsewhere_usd", check.elsewhere().toPlainString())));
       return;
     }
     out.printf(
         "The bill says %s, our ledger %s: a drift of $%s.%n",
         Money.show(check.billed()), Money.show(check.ours()), check.drift().toPlainString());
+    if (!check.foreign().isEmpty()) {
+      out.printf(
+          "The bill covers all workspaces: %s more for %s of others is not counted here.%n",
+          Money.show(check.elsewhere()), Count.of(check.foreign().size(), "request"));
+    }
     print("billed, and free or unknown in our ledger", check.missing());
     print("charged in our ledger, and not billed", check.extra());
     print("billed, and in doubt in our ledger: 'turnsmith spend --charged'", check.doubts());

@@ -23,19 +23,49 @@ final class Brief {
     return brief.toString();
   }
 
-  /**
-   * For a model that plays one voice. Both voices read the same but for their name: what only one
-   * of them may know, its rules say.
-   *
-   * @param voice person or assistant
-   */
-  static String of(Inputs inputs, String voice) {
+  /** For a model that plays the person, who knows nothing of what the assistant is to do. */
+  static String ofPerson(Inputs inputs) {
     var brief = new StringBuilder(HEADING);
-    line(brief, "Voice", voice);
-    situation(brief, inputs);
-    closing(brief, inputs);
-    section(brief, "The course of the whole conversation", inputs.generator());
+    line(brief, "Voice", "person");
+    common(brief, inputs);
+    line(brief, "Persona name", inputs.personaName());
+    line(brief, "Emotional arc", inputs.emotion());
+    section(brief, "Persona", inputs.persona());
+    section(brief, "Context", inputs.context());
+    section(brief, "Trigger", inputs.trigger());
+    section(brief, "How the person speaks", inputs.userVoice());
+    section(brief, "Inputs", parameters(inputs.parameters()));
     return brief.toString();
+  }
+
+  /** For a model that plays the assistant, who learns of the person what the person says. */
+  static String ofAssistant(Inputs inputs) {
+    var brief = new StringBuilder(HEADING);
+    line(brief, "Voice", "assistant");
+    common(brief, inputs);
+    assistantsLines(brief, inputs);
+    section(brief, "Context", inputs.context());
+    section(brief, "Expected behaviour", inputs.expectedBehavior());
+    section(brief, "How the assistant speaks", inputs.assistantVoice());
+    closing(brief, inputs);
+    return brief.toString();
+  }
+
+  private static void common(StringBuilder brief, Inputs inputs) {
+    line(brief, "Template", inputs.template());
+    line(brief, "Domain", inputs.domain());
+    line(brief, "Title", inputs.title());
+    line(brief, "Languages", String.join(", ", inputs.languages()));
+    line(brief, "Turns", String.valueOf(inputs.turns()));
+    line(brief, "Topic", inputs.topic());
+    line(brief, "Tone", inputs.tone());
+    line(brief, "Edge case", inputs.edgeCase());
+  }
+
+  private static void assistantsLines(StringBuilder brief, Inputs inputs) {
+    line(brief, "Refusal expected", inputs.refusalExpected() ? "yes" : "no");
+    line(brief, "Required elements", String.join("; ", inputs.requiredElements()));
+    line(brief, "Tools", toolNames(inputs.tools()));
   }
 
   private static void situation(StringBuilder brief, Inputs inputs) {
@@ -49,9 +79,7 @@ final class Brief {
     line(brief, "Emotional arc", inputs.emotion());
     line(brief, "Tone", inputs.tone());
     line(brief, "Edge case", inputs.edgeCase());
-    line(brief, "Refusal expected", inputs.refusalExpected() ? "yes" : "no");
-    line(brief, "Required elements", String.join("; ", inputs.requiredElements()));
-    line(brief, "Tools", toolNames(inputs.tools()));
+    assistantsLines(brief, inputs);
     section(brief, "Persona", inputs.persona());
     section(brief, "Context", inputs.context());
     section(brief, "Trigger", inputs.trigger());

@@ -9,10 +9,12 @@ import io.turnsmith.ledger.CallResult.Answer;
 import io.turnsmith.ledger.Ledger;
 import io.turnsmith.llm.Capabilities;
 import io.turnsmith.llm.ChatRequest;
+import io.turnsmith.llm.Completion.Finish;
 import io.turnsmith.llm.Message;
 import io.turnsmith.llm.Message.Speaker;
 import io.turnsmith.llm.ModelProfile;
 import io.turnsmith.llm.ReplySchema;
+import io.turnsmith.llm.ToolOffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class ProfileProbe {
           {"type": "object", "additionalProperties": false, "required": ["word"],
            "properties": {"word": {"type": "string"}}}
           """);
+
+  private static final ToolOffer WEATHER =
+      new ToolOffer("weather_now", "Tells the weather of a city at this moment.", "city");
 
   /** Enough for a word, and for what a reasoning model thinks before it. */
   private static final int SMALL_ANSWER = 1024;
@@ -68,8 +73,8 @@ public final class ProfileProbe {
       boolean schema = followsSchema(session, profile);
       boolean caching = caches(session, profile);
       Integer most = mostOutput(session, profile);
-      // Tools are asked for in the JSON of a whole conversation, so they come with the schema.
-      var found = new Capabilities(schema, schema, system, caching, most, true);
+      boolean tools = callsTools(session, profile);
+      var found = new Capabilities(schema, tools, system, caching, most, true);
       return report(session, hello, found, lines(found));
     }
   }
@@ -79,6 +84,14 @@ public final class ProfileProbe {
         .ask("schema", profile, word(small(profile), WORD))
         .answer()
         .filter(answer -> isWord(answer.completion().text()))
+        .isPresent();
+  }
+
+  private static boolean callsTools(ProbeSession session, ModelProfile profile) {
+    return session
+        .ask("tools", profile, weather(profile))
+        .answer()
+        .filter(answer -> answer.completion().finish() == Finish.TOOL_CALL)
         .isPresent();
   }
 
@@ -134,6 +147,17 @@ public final class ProfileProbe {
         1);
   }
 
+  private static ChatRequest weather(ModelProfile profile) {
+    return new ChatRequest(
+        List.of(
+            new Message(
+                Speaker.USER, "What is the weather in Vienna now? Call the tool to find out.")),
+        null,
+        small(profile),
+        1,
+        WEATHER);
+  }
+
   private static ChatRequest longPrompt(ModelProfile profile) {
     return new ChatRequest(
         List.of(
@@ -154,6 +178,7 @@ public final class ProfileProbe {
     lines.add(
         "system role    "
             + (found.systemRole() ? "yes" : "no: it goes into the first user message"));
+    lines.add("tool calls     " + (found.tools() ? "yes" : "none seen"));
     lines.add("prompt caching " + (found.caching() ? "yes" : "not seen"));
     lines.add(
         "most output    "

@@ -126,7 +126,7 @@ public final class VoicePrompt {
 
   private static List<Message> person(Inputs inputs, Talk talk, @Nullable String complaint) {
     List<Message> messages = new ArrayList<>();
-    messages.add(new Message(Speaker.SYSTEM, PERSON + "\n" + Brief.of(inputs, "person")));
+    messages.add(new Message(Speaker.SYSTEM, PERSON + "\n" + Brief.ofPerson(inputs)));
     messages.add(new Message(Speaker.USER, BEGIN));
     for (List<Turn> move : talk.moves()) {
       messages.add(
@@ -152,7 +152,7 @@ public final class VoicePrompt {
         "\n",
         inputs.system().strip() + "\n",
         ASSISTANT + (inputs.tools().isEmpty() ? "" : WITH_TOOLS),
-        Brief.of(inputs, "assistant"));
+        Brief.ofAssistant(inputs));
   }
 
   /** What the other side hears: words, not calls of tools and their results. */

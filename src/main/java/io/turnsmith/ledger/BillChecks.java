@@ -1,9 +1,13 @@
 package io.turnsmith.ledger;
 
+import io.turnsmith.database.Actor;
+import io.turnsmith.database.Database;
+import io.turnsmith.database.WorkspaceId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -19,11 +23,29 @@ public final class BillChecks {
    * @param bill requests that were charged
    */
   public static BillCheck compare(Handle handle, List<BillCheck.Line> bill) {
+    return compare(handle, bill, Set.of());
+  }
+
+  /**
+   * The same for a bill of a whole database: what other workspaces asked for is told apart.
+   *
+   * @param actor in whose workspace
+   */
+  public static BillCheck compare(Database database, Actor actor, List<BillCheck.Line> bill) {
+    String[] hashes =
+        bill.stream().map(BillCheck.Line::requestSha256).distinct().toArray(String[]::new);
+    Set<String> foreign =
+        database.acrossWorkspaces(
+            handle -> handle.attach(Rows.class).foreign(actor.workspace(), hashes));
+    return database.inWorkspace(actor, handle -> compare(handle, bill, foreign));
+  }
+
+  private static BillCheck compare(Handle handle, List<BillCheck.Line> bill, Set<String> foreign) {
     Map<String, BigDecimal> billed = new TreeMap<>();
     bill.forEach(line -> billed.merge(line.requestSha256(), line.cost(), BigDecimal::add));
     Map<String, Ours> ours = new TreeMap<>();
     handle.attach(Rows.class).ours().forEach(one -> ours.put(one.sha256(), one));
-    Differences found = new Differences();
+    Differences found = new Differences(foreign);
     billed.forEach((sha, cost) -> found.billed(sha, cost, ours.get(sha)));
     ours.forEach(
         (sha, one) -> {
@@ -36,6 +58,9 @@ public final class BillChecks {
   }
 
   private static final class Differences {
+    private final Set<String> elsewhere;
+    private final List<String> foreign = new ArrayList<>();
+    private BigDecimal foreignUsd = BigDecimal.ZERO;
     private BigDecimal billed = BigDecimal.ZERO;
     private BigDecimal ours = BigDecimal.ZERO;
     private final List<String> missing = new ArrayList<>();
@@ -43,7 +68,16 @@ public final class BillChecks {
     private final List<String> doubts = new ArrayList<>();
     private final List<String> different = new ArrayList<>();
 
+    Differences(Set<String> elsewhere) {
+      this.elsewhere = elsewhere;
+    }
+
     void billed(String sha, BigDecimal cost, @Nullable Ours one) {
+      if (one == null && elsewhere.contains(sha)) {
+        foreign.add(sha);
+        foreignUsd = foreignUsd.add(cost);
+        return;
+      }
       billed = billed.add(cost);
       if (one == null || (one.charged().signum() == 0 && one.doubts() == 0 && cost.signum() > 0)) {
         missing.add(sha);
@@ -58,7 +92,7 @@ public final class BillChecks {
     }
 
     BillCheck check() {
-      return new BillCheck(billed, ours, missing, extra, doubts, different);
+      return new BillCheck(billed, ours, missing, extra, doubts, different, foreignUsd, foreign);
     }
   }
 
@@ -73,6 +107,13 @@ public final class BillChecks {
         GROUP BY log.request_sha256
         """)
     List<Ours> ours();
+
+    @SqlQuery(
+        """
+        SELECT DISTINCT encode(request_sha256, 'hex') FROM generation_logs
+        WHERE workspace_id <> :workspace AND encode(request_sha256, 'hex') = ANY (:hashes)
+        """)
+    Set<String> foreign(WorkspaceId workspace, String[] hashes);
   }
 
   /** What our ledger says about requests with the same bytes. */

@@ -1,5 +1,6 @@
 package io.turnsmith.llm;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -7,6 +8,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.turnsmith.llm.Message.Speaker;
@@ -59,8 +61,27 @@ record Call(
         .build();
   }
 
+  /** What is asked, in the library's terms. */
+  dev.langchain4j.model.chat.request.ChatRequest forLibrary() {
+    var asked = dev.langchain4j.model.chat.request.ChatRequest.builder().messages(messages());
+    ToolOffer tool = request.tool();
+    if (tool != null) {
+      asked.toolSpecifications(
+          ToolSpecification.builder()
+              .name(tool.name())
+              .description(tool.description())
+              .parameters(
+                  JsonObjectSchema.builder()
+                      .addStringProperty(tool.argument())
+                      .required(tool.argument())
+                      .build())
+              .build());
+    }
+    return asked.build();
+  }
+
   /** Where the endpoint has no system role, its text leads the first message of the user. */
-  List<ChatMessage> messages() {
+  private List<ChatMessage> messages() {
     List<Message> messages =
         profile.capabilities().systemRole() ? request.messages() : folded(request.messages());
     return messages.stream().map(Call::message).toList();

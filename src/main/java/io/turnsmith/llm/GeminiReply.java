@@ -23,7 +23,7 @@ final class GeminiReply {
     return new Reply(
         String.join("", texts(parts, false)),
         WireText.joined(texts(parts, true)),
-        blocked.isEmpty() ? finish(rawFinish) : Finish.FILTERED,
+        blocked.isEmpty() ? finish(rawFinish, parts) : Finish.FILTERED,
         rawFinish,
         WireText.word(answer.path("modelVersion")),
         blocked.isEmpty() ? null : blocked);
@@ -39,9 +39,10 @@ final class GeminiReply {
     return texts;
   }
 
-  private static Finish finish(String word) {
+  /** A call of a tool ends as any answer does. */
+  private static Finish finish(String word, JsonNode parts) {
     return switch (word) {
-      case "STOP" -> Finish.STOP;
+      case "STOP" -> parts.findValue("functionCall") == null ? Finish.STOP : Finish.TOOL_CALL;
       case "MAX_TOKENS" -> Finish.LENGTH;
       case "SAFETY",
           "RECITATION",

@@ -46,7 +46,7 @@ public final class LangChainChat implements Chat, AutoCloseable {
             client.builder(),
             tokens);
     try {
-      Adapter.of(profile.provider()).model(call).chat(call.messages());
+      Adapter.of(profile.provider()).model(call).chat(call.forLibrary());
     } catch (RuntimeException e) {
       return outcome(client, e, call);
     }

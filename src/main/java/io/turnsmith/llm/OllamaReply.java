@@ -32,7 +32,7 @@ final class OllamaReply {
         Thinking.joined(WireText.orNull(message.path("thinking")), said.reasoning()),
         lostItsBeginning(answer.path("prompt_eval_count").asInt(0), promptTokens)
             ? Finish.CONTEXT_FULL
-            : finish(rawFinish),
+            : finish(rawFinish, message),
         rawFinish,
         WireText.word(answer.path("model")),
         null);
@@ -43,9 +43,10 @@ final class OllamaReply {
     return counted >= FEWEST_OF_A_CUT_PROMPT && counted < CUT_BELOW * promptTokens.getAsInt();
   }
 
-  private static Finish finish(String word) {
+  /** A call of a tool ends as any answer does. */
+  private static Finish finish(String word, JsonNode message) {
     return switch (word) {
-      case "stop" -> Finish.STOP;
+      case "stop" -> message.path("tool_calls").isEmpty() ? Finish.STOP : Finish.TOOL_CALL;
       case "length" -> Finish.LENGTH;
       default -> Finish.UNKNOWN;
     };

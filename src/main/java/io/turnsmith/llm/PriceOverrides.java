@@ -45,10 +45,14 @@ public final class PriceOverrides {
     return handle
         .createQuery(
             """
-            SELECT DISTINCT ON (provider, model, valid_from)
-                   provider, model, prices::text AS prices, version, valid_from
-            FROM price_overrides
-            ORDER BY provider, model, valid_from, id DESC
+            SELECT newest.provider, newest.model, newest.prices::text AS prices, newest.version,
+                newest.valid_from
+            FROM (
+                SELECT DISTINCT ON (provider, model, valid_from) *
+                FROM price_overrides
+                ORDER BY provider, model, valid_from, id DESC) newest
+            WHERE NOT newest.withdrawn
+            ORDER BY newest.provider, newest.model, newest.valid_from
             """)
         .mapTo(Row.class)
         .map(Row::row)
@@ -74,25 +78,53 @@ public final class PriceOverrides {
     List<PriceRow> news =
         changes.stream().filter(change -> !change.isNone()).map(Change::row).toList();
     if (!news.isEmpty()) {
-      insert(handle, actor, news);
-      new AuditLog(ids)
-          .append(
-              handle,
-              actor,
-              how,
-              "prices",
-              news.getFirst().prices().version(),
-              Map.of("rows", news.size()));
+      insert(handle, actor, news, false);
+      audit(handle, actor, how, news);
     }
     return changes;
   }
 
-  private void insert(Handle handle, Actor actor, List<PriceRow> rows) {
+  /**
+   * Takes prices back that people brought in, in the transaction of the handle; what was charged
+   * with them stays.
+   *
+   * @param model the name as it was brought in
+   * @param from first day of the row that is meant; null for the rows of all days
+   * @return what was taken back; empty when nothing stood there
+   */
+  public List<PriceRow> withdraw(
+      Handle handle, Actor actor, String seller, String model, @Nullable LocalDate from) {
+    List<PriceRow> meant =
+        rows(handle).stream()
+            .filter(row -> row.seller().equals(seller) && row.model().equals(model))
+            .filter(row -> from == null || from.equals(row.from()))
+            .toList();
+    if (!meant.isEmpty()) {
+      insert(handle, actor, meant, true);
+      audit(handle, actor, "prices.removed", meant);
+    }
+    return meant;
+  }
+
+  private void audit(Handle handle, Actor actor, String how, List<PriceRow> rows) {
+    new AuditLog(ids)
+        .append(
+            handle,
+            actor,
+            how,
+            "prices",
+            rows.getFirst().prices().version(),
+            Map.of("rows", rows.size()));
+  }
+
+  private void insert(Handle handle, Actor actor, List<PriceRow> rows, boolean withdrawn) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO price_overrides (workspace_id, id, provider, model, prices, version, valid_from, created_by)
-            VALUES (:workspace, :id, :provider, :model, :prices::jsonb, :version, :from, :actor)
+            INSERT INTO price_overrides (workspace_id, id, provider, model, prices, version, valid_from,
+                withdrawn, created_by)
+            VALUES (:workspace, :id, :provider, :model, :prices::jsonb, :version, :from,
+                :withdrawn, :actor)
             """);
     for (PriceRow row : rows) {
       batch
@@ -103,6 +135,7 @@ public final class PriceOverrides {
           .bind("prices", PricesJson.write(row.prices()).toString())
           .bind("version", row.prices().version())
           .bind("from", row.from())
+          .bind("withdrawn", withdrawn)
           .bind("actor", actor.user())
           .add();
     }

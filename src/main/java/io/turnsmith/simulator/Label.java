@@ -43,6 +43,24 @@ enum Label {
     return Optional.empty();
   }
 
+  /** Whether only one of two voices is told of it, so that the other's brief lacks it. */
+  boolean isOfOneVoice() {
+    return switch (this) {
+      case PERSONA,
+          PERSONA_NAME,
+          ARC,
+          TRIGGER,
+          EXPECTED,
+          REFUSAL_EXPECTED,
+          REQUIRED,
+          TOOLS,
+          TOOL_DEFINITIONS,
+          VOICE ->
+          true;
+      case TEMPLATE, DOMAIN, TITLE, TOPIC, LANGUAGE, TURNS, CONTEXT, EDGE_CASE, INPUTS -> false;
+    };
+  }
+
   /** Whether a line `Other label: value` inside the section still belongs to the section. */
   boolean isFreeText() {
     return this == INPUTS || this == TOOLS || this == TOOL_DEFINITIONS;

@@ -2,11 +2,10 @@ package io.turnsmith.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
- * One voice's next words. The whole scene is composed each time from the brief, which both voices
- * are given alike, and the seed; so what is said in turn hangs together.
+ * One voice's next words. The whole scene is composed each time from what both voices were told and
+ * the seed; so what is said in turn hangs together.
  */
 final class OneTurn {
   private static final String PERSON = "person";
@@ -21,6 +20,7 @@ final class OneTurn {
   /**
    * The words, or calls of tools up to the words.
    *
+   * @param brief of both voices together
    * @param seed the simulator's own
    */
   static List<Turn> of(ChatRequest request, Brief brief, long seed) {
@@ -40,9 +40,7 @@ final class OneTurn {
   }
 
   private static long scene(ChatRequest request, Brief brief, long seed) {
-    var facts = new TreeMap<>(brief.values());
-    facts.remove(Label.VOICE);
-    return Seeds.of("scene", seed, request.seed(), facts);
+    return Seeds.of("words", seed, Stage.scene(request, brief));
   }
 
   private static List<List<Turn>> moves(List<Turn> scene) {

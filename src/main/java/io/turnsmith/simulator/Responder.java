@@ -10,13 +10,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Answers requests: a pure function of the simulator's seed and the request. */
+/**
+ * Answers requests: a pure function of the simulator's seed and the request, but that a voice also
+ * knows what the other voice of its conversation was told.
+ */
 final class Responder implements Answers {
   private static final Set<DefectKind> SPOILS_ANY_JSON =
       EnumSet.of(DefectKind.LENGTH, DefectKind.INVALID_JSON);
 
   private final long seed;
   private final DefectDice dice;
+  private final Stage stage = new Stage();
 
   Responder(SimulatorOptions options) {
     this.seed = options.seed();
@@ -89,7 +93,7 @@ final class Responder implements Answers {
       Optional<DefectKind> defect,
       long own,
       RandomGenerator spoiling) {
-    List<Turn> said = OneTurn.of(request, brief, seed);
+    List<Turn> said = OneTurn.of(request, stage.whole(request, brief), seed);
     JsonNode schema = request.schema();
     Optional<ReplyShape> shape = schema == null ? Optional.empty() : ReplyShape.of(schema);
     return shape

@@ -8,6 +8,7 @@ import io.turnsmith.ledger.CrashPoint;
 import io.turnsmith.llm.LangChainChat;
 import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,47 @@ class CrashTest {
     assertThat(turns(second)).containsExactly("1 user", "2 assistant", "3 user", "4 assistant");
   }
 
+  @Test
+  void aWorkerKilledWhileItStoresAMiddleTurnLeavesTheTurnsBeforeIt() throws Exception {
+    BatchId batch = samples.batch(samples.order("talk, in storing 3", ITEMS, "turn-by-turn"));
+    UUID first = item(batch, 1);
+    String sleeping =
+        "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '%s'"
+            .formatted(test.application().database());
+    test.adminJdbc(
+        """
+        CREATE FUNCTION stop_at_turn_three() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            PERFORM pg_sleep(60);
+            RETURN NEW;
+        END $$
+        """);
+    test.adminJdbc(
+        """
+        CREATE TRIGGER stop_at_turn_three BEFORE INSERT ON conversation_turns
+        FOR EACH ROW WHEN (NEW.turn_number = 3) EXECUTE FUNCTION stop_at_turn_three()
+        """);
+    try (CountingProvider provider = new CountingProvider()) {
+      Process worker = start(CrashPoint.AFTER_COMPLETION.name(), ITEMS + 1, provider);
+      try {
+        while (test.adminQuery(sleeping).isEmpty()) {
+          assertThat(worker.isAlive()).as("it works").isTrue();
+        }
+      } finally {
+        worker.destroyForcibly().waitFor();
+      }
+      test.adminQuery("SELECT pg_terminate_backend(pid) FROM (%s) AS dead".formatted(sleeping));
+      test.adminJdbc("DROP TRIGGER stop_at_turn_three ON conversation_turns");
+      assertThat(turns(first)).containsExactly("1 user", "2 assistant");
+      test.adminJdbc("UPDATE workers SET lease_until = now() - interval '1 second'");
+
+      finish(batch, provider);
+
+      assertThat(provider.calls()).as("turn 3 was bought once").isEqualTo(ITEMS * TURNS);
+    }
+    assertWhole(batch, TURNS, 0);
+  }
+
   private static boolean isCompletion(String point) {
     return point.equals(CrashPoint.AFTER_COMPLETION.name());
   }
@@ -145,27 +188,10 @@ class CrashTest {
   }
 
   private static void crash(String point, int pass, CountingProvider provider) throws Exception {
-    PostgresUrl url = test.application();
     CompletableFuture<Process> worker = new CompletableFuture<>();
     boolean killed = point.equals(AFTER_SENT);
     provider.breaksOff(call -> killed && call == pass && worker.join().destroyForcibly() != null);
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-D" + CrashPoint.PROPERTY + "=" + point + ":" + pass,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    CrashingWorker.class.getName(),
-                    url.address(),
-                    url.database(),
-                    url.user(),
-                    url.password(),
-                    provider.address()))
-            .redirectErrorStream(true)
-            .start();
+    Process process = start(point, pass, provider);
     worker.complete(process);
     String said;
     try (var output = process.inputReader()) {
@@ -176,6 +202,27 @@ class CrashTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isEqualTo(killed ? KILLED : CrashPoint.EXIT_CODE);
     provider.breaksOff(call -> false);
+  }
+
+  private static Process start(String point, int pass, CountingProvider provider)
+      throws IOException {
+    PostgresUrl url = test.application();
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-D" + CrashPoint.PROPERTY + "=" + point + ":" + pass,
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingWorker.class.getName(),
+                url.address(),
+                url.database(),
+                url.user(),
+                url.password(),
+                provider.address()))
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static void finish(BatchId batch, CountingProvider provider) {

@@ -3,11 +3,13 @@ package io.turnsmith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.catalog.ProjectFolder;
+import io.turnsmith.database.Database;
 import io.turnsmith.problem.ExitCode;
 import io.turnsmith.testing.Program;
 import io.turnsmith.testing.Program.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A project's catalogue on its way to the first conversation, as its author types it. */
 class CatalogTryTest {
   @TempDir private static Path home;
+  private static Database server;
+
+  @AfterAll
+  static void stopTheServer() {
+    server.close();
+  }
 
   @BeforeAll
   static void makeAProject() throws Exception {
     ProjectFolder.init(home);
+    server = new Program(home).keepServer();
     Files.writeString(
         home.resolve("turnsmith.yaml"),
         "turnsmith: {workspace: parcels, simulator: {defects: 0.0}}");

@@ -79,6 +79,7 @@ class ModelCommandTest {
     assertThat(tested.out())
         .contains("JSON schema    yes")
         .contains("system role    yes")
+        .contains("tool calls     none seen")
         .contains("most output    4,096 tokens");
   }
 
@@ -112,6 +113,40 @@ class ModelCommandTest {
         assertThat(contains(file)).as(file.toString()).isFalse();
       }
     }
+  }
+
+  @Test
+  @Order(7)
+  void theProjectsFileDeclaresProfilesAndApplyBringsThemIn() throws Exception {
+    declare("free: true, no-key: true, rpm: 60, daily-usd: 2");
+    assertThat(run("model", "apply").out()).contains("added         shared: sim-standard");
+    assertThat(run("model", "apply").out()).contains("as it stands  shared: sim-standard");
+
+    declare("free: true, no-key: true, rpm: 90, daily-usd: 2");
+    assertThat(run("model", "apply").out()).contains("changed       shared: sim-standard");
+  }
+
+  @Test
+  @Order(8)
+  void aKeyInTheProjectsFileIsRefusedWithoutShowingIt() throws Exception {
+    declare("key: sk-secret-in-a-file");
+
+    Result refused = run("model", "apply");
+
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err())
+        .contains("models.shared: a key has no place in a file")
+        .doesNotContain("sk-secret");
+    declare("rpn: 60");
+    assertThat(run("model", "apply").err()).contains("models.shared has a key 'rpn'");
+  }
+
+  private static void declare(String options) throws IOException {
+    Files.writeString(
+        home.resolve("turnsmith.yaml"),
+        "models:\n  shared: {provider: openai, base-url: \"%s/v1\", model: sim-standard, %s}\n"
+            .formatted(provider.address(), options));
   }
 
   private static boolean contains(Path file) throws IOException {

@@ -3,11 +3,13 @@ package io.turnsmith.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.batch.BatchId;
+import io.turnsmith.batch.BatchSpec;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.conversation.ConversationFilter;
 import io.turnsmith.conversation.Conversations;
 import io.turnsmith.conversation.Role;
 import io.turnsmith.conversation.Status;
+import io.turnsmith.conversation.Tier;
 import io.turnsmith.conversation.Turn;
 import io.turnsmith.generation.MakingResult.LateWorker;
 import io.turnsmith.generation.MakingResult.Made;
@@ -22,6 +24,7 @@ import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,48 @@ class TurnByTurnTest {
         .startsWith(Samples.goodTalk().get(1))
         .contains("message 2 of the person's 2: the last");
     assertThat(asked).extracting(ChatRequest::seed).containsOnly(asked.getFirst().seed());
+  }
+
+  @Test
+  void neitherVoiceIsToldWhatOnlyTheOtherMayKnow() {
+    BatchId edge = samples.batch(edgeCases());
+    List<ChatRequest> asked = new ArrayList<>();
+
+    make(samples.claim(edge), talk(asked));
+
+    assertThat(asked.get(0).messages().getFirst().text())
+        .contains("## Trigger\nThe customer names a lawyer.")
+        .contains("## How the person speaks\nShort messages of an angry person.")
+        .contains("Persona name: Priya Raman")
+        .doesNotContain("Stays calm", "## How the assistant speaks", "Refusal expected");
+    assertThat(asked.get(1).messages().getFirst().text())
+        .contains("## Expected behaviour\nStays calm.")
+        .contains("## How the assistant speaks\nCalm.")
+        .doesNotContain("lawyer", "angry person", "Priya Raman", "Emotional arc");
+    assertThat(
+            asked.get(0).messages().getFirst().text() + asked.get(1).messages().getFirst().text())
+        .as("how a whole conversation is to be written")
+        .doesNotContain("Write 4 turns about");
+  }
+
+  private static BatchSpec edgeCases() {
+    BatchSpec usual = samples.order("edge", 1, "turn-by-turn");
+    return new BatchSpec(
+        usual.name(),
+        Set.of(Tier.EDGE_CASE),
+        usual.templates(),
+        usual.scenarios(),
+        usual.edgeCases(),
+        usual.parameters(),
+        usual.perCell(),
+        usual.count(),
+        usual.seed(),
+        usual.profile(),
+        usual.pipeline(),
+        usual.priority(),
+        usual.concurrency(),
+        usual.maxRetries(),
+        null);
   }
 
   @Test

@@ -135,6 +135,25 @@ class DoubtsTest {
     assertThat(empty.extra()).containsExactly(ours);
   }
 
+  @Test
+  void whatAnotherWorkspaceAskedForIsNoDriftOfOurs() {
+    Purchase purchase = calls.next();
+    Answer answer = (Answer) samples.ledger(says()).call(purchase);
+    test.database().useWorkspace(test.actor(), h -> Ledger.settle(h, answer, null, null));
+    String sha = column(purchase, "encode(request_sha256, 'hex')");
+    List<Line> bill = List.of(new Line(sha, new BigDecimal("0.5")));
+
+    BillCheck theirs = BillChecks.compare(test.database(), test.secondActor(), bill);
+    BillCheck ours = BillChecks.compare(test.database(), test.actor(), bill);
+
+    assertThat(theirs.missing()).isEmpty();
+    assertThat(theirs.foreign()).containsExactly(sha);
+    assertThat(theirs.elsewhere()).isEqualByComparingTo("0.5");
+    assertThat(theirs.drift()).isZero();
+    assertThat(ours.foreign()).isEmpty();
+    assertThat(ours.billed()).isEqualByComparingTo("0.5");
+  }
+
   /** A call whose answer broke off. */
   private static Purchase doubted() {
     Purchase purchase = calls.next();

@@ -46,6 +46,37 @@ class AnswersTest {
     assertThat(said.refusal()).isNull();
   }
 
+  /** A whole answer of each wire that calls a tool. */
+  private static String toolCall(Provider provider) {
+    return switch (provider) {
+      case OPENAI, MISTRAL ->
+          chatCompletion(
+              "\"content\": null, \"tool_calls\": [{\"id\": \"c1\", \"type\": \"function\","
+                  + " \"function\": {\"name\": \"weather_now\", \"arguments\": \"{}\"}}]",
+              "tool_calls");
+      case ANTHROPIC ->
+          message(
+              "[{\"type\": \"tool_use\", \"id\": \"t1\", \"name\": \"weather_now\", \"input\":"
+                  + " {}}]",
+              "tool_use",
+              "");
+      case GEMINI ->
+          candidate("[{\"functionCall\": {\"name\": \"weather_now\", \"args\": {}}}]", "STOP");
+      case OLLAMA ->
+          ollama(
+              "\"content\": \"\", \"tool_calls\": [{\"function\": {\"name\": \"weather_now\","
+                  + " \"arguments\": {}}}]",
+              "stop",
+              "");
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void aCallOfAToolIsToldFromAnAnswer(Provider provider) {
+    assertThat(read(provider, toolCall(provider)).finish()).isEqualTo(Finish.TOOL_CALL);
+  }
+
   @ParameterizedTest
   @EnumSource(Provider.class)
   void aMissingUsageIsEstimatedAndNeverZero(Provider provider) {

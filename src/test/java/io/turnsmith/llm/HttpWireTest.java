@@ -3,6 +3,8 @@ package io.turnsmith.llm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.turnsmith.llm.ChatOutcome.Answered;
 import io.turnsmith.llm.ChatOutcome.Failed;
 import java.io.IOException;
@@ -10,8 +12,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.CertPathValidatorException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,9 +24,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpWireTest {
   private static final String ANSWER =
@@ -136,6 +144,62 @@ class HttpWireTest {
     assertThat(TransportFailure.of(distrust).kind()).isEqualTo(FailureKind.UNTRUSTED);
     assertThat(TransportFailure.of(new SSLHandshakeException("closed")).kind())
         .isEqualTo(FailureKind.UNREACHABLE);
+  }
+
+  @Test
+  void aServerWhoseCertificateNobodyVouchesForIsNotSpokenTo(@TempDir Path folder) throws Exception {
+    AtomicBoolean reached = new AtomicBoolean();
+    HttpsServer server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys.p12"))));
+    server.createContext(
+        "/",
+        exchange -> {
+          reached.set(true);
+          exchange.close();
+        });
+    server.start();
+    try {
+      Failed failed = failedAt("https://localhost:%d/v1".formatted(server.getAddress().getPort()));
+
+      assertThat(failed.kind()).isEqualTo(FailureKind.UNTRUSTED);
+      assertThat(failed.message()).isEqualTo("the provider's certificate is not trusted");
+      assertThat(reached).isFalse();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static SSLContext selfSigned(Path file) throws Exception {
+    String password = "not-secret";
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                password,
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    KeyStore keys = KeyStore.getInstance(file.toFile(), password.toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, password.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test

@@ -94,7 +94,7 @@ class LangChainChatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7, PT7S", "0, PT0S", "-3, ", "99999999, ", "soon, "})
+  @CsvSource({"7, PT7S", "0, PT0S", "-3, ", "99999999, PT15M", "soon, "})
   void believesAWaitOnlyWithinReason(String header, java.time.@Nullable Duration wait) {
     provider.answers(429, new byte[0], Map.of("Retry-After", header));
 

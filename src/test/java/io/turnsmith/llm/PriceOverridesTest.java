@@ -57,6 +57,22 @@ class PriceOverridesTest {
   }
 
   @Test
+  void whatWasTakenBackCountsNoMoreAndCanBeSetAgain() {
+    bring(row("gpt-4o-mini", null, "9"));
+    bring(row("gpt-4o-mini", DAY.plusDays(7), "8"));
+
+    assertThat(withdraw("gpt-4o-mini", DAY.plusDays(7))).isEqualTo(1);
+    assertThat(input(test.actor(), "gpt-4o-mini", DAY.plusDays(7))).isEqualTo("9");
+    assertThat(withdraw("gpt-4o-mini", null)).isEqualTo(1);
+    assertThat(input(test.actor(), "gpt-4o-mini", DAY)).as("the table's").isEqualTo("0.15");
+    assertThat(withdraw("gpt-4o-mini", null)).as("nothing stands there any more").isZero();
+    assertThat(test.adminQuery("SELECT count(*) FROM price_overrides")).containsExactly("4");
+
+    bring(row("gpt-4o-mini", null, "9"));
+    assertThat(input(test.actor(), "gpt-4o-mini", DAY)).isEqualTo("9");
+  }
+
+  @Test
   void bringingTheSameTwiceChangesNothing() {
     PriceRow row = row("m", null, "1");
 
@@ -141,6 +157,16 @@ class PriceOverridesTest {
             test.actor(),
             handle ->
                 new PriceOverrides(ids).bring(handle, test.actor(), List.of(row), "prices.set"));
+  }
+
+  private int withdraw(String model, @Nullable LocalDate from) {
+    return test.database()
+        .inWorkspace(
+            test.actor(),
+            handle ->
+                new PriceOverrides(ids)
+                    .withdraw(handle, test.actor(), "openai", model, from)
+                    .size());
   }
 
   private String input(Actor actor, String model, LocalDate day) {

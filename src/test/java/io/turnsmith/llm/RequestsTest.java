@@ -180,10 +180,34 @@ class RequestsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPENAI, /tools/0/function",
+    "ANTHROPIC, /tools/0",
+    "GEMINI, /tools/0/functionDeclarations/0",
+    "MISTRAL, /tools/0/function",
+    "OLLAMA, /tools/0/function"
+  })
+  void aToolIsOfferedInTheProvidersOwnWay(Provider wire, String pointer) {
+    ToolOffer tool = new ToolOffer("weather_now", "Tells the weather.", "city");
+    ChatRequest request =
+        new ChatRequest(List.of(new Message(Speaker.USER, "Vienna?")), null, 99, 1, tool);
+
+    JsonNode offered = ask(wire, Capabilities.ASSUMED, request).json().at(pointer);
+
+    assertThat(offered.path("name").asText()).isEqualTo("weather_now");
+    assertThat(offered.path("description").asText()).isEqualTo("Tells the weather.");
+    assertThat(offered.toString()).contains("\"city\"").contains("\"required\":[\"city\"]");
+  }
+
   private Asked ask(Provider wire, Capabilities capabilities) {
+    return ask(wire, capabilities, REQUEST);
+  }
+
+  private Asked ask(Provider wire, Capabilities capabilities, ChatRequest request) {
     provider.answers(400, "{}");
     chat.complete(
-        LoopbackProvider.profile(wire, capabilities, Duration.ofSeconds(20)), REQUEST, new Notes());
+        LoopbackProvider.profile(wire, capabilities, Duration.ofSeconds(20)), request, new Notes());
     return provider.asked().getLast();
   }
 }

@@ -1,5 +1,9 @@
 package io.turnsmith.testing;
 
+import io.turnsmith.database.Database;
+import io.turnsmith.database.DatabaseConfig;
+import io.turnsmith.database.DatabaseSettings;
+import io.turnsmith.database.Databases;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a person starts it: a process of its own, in a home of its own. */
@@ -54,6 +60,7 @@ public final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -68,6 +75,17 @@ public final class Program {
     builder.environment().keySet().removeIf(name -> name.startsWith("TURNSMITH_"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.start();
+  }
+
+  /**
+   * Keeps the home's database server running until this is closed: otherwise each command starts it
+   * and, being the last one out, stops it.
+   */
+  public Database keepServer() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("XDG_DATA_HOME", home.resolve("data").toString());
+    environment.keySet().removeIf(name -> name.startsWith("TURNSMITH_"));
+    return Databases.open(DatabaseSettings.fromEnvironment(environment, DatabaseConfig.defaults()));
   }
 
   /** Reads a file of the run's folder. */
