@@ -131,7 +131,7 @@ final class Access {
 
   private static HttpException signInFirst(ServerRequest request, Route route, boolean ended) {
     boolean page = route.method().equals(Method.GET) && !route.isApi() && !route.isMetrics();
-    if (page && !request.headers().contains(Errors.HTMX)) {
+    if (page && !Errors.isScript(request)) {
       String path = request.prologue().uriPath().path();
       return Answers.seeOther(
           path.equals("/") ? "/sign-in" : "/sign-in?next=" + URLEncoder.encode(path, UTF_8));

@@ -25,12 +25,6 @@ final class AccountRoutes implements RouteGroup {
 
   @Override
   public void register(Routes routes) {
-    routes.read(
-        "/settings",
-        Permission.READ,
-        (request, response) -> {
-          throw Answers.seeOther("/settings/members");
-        });
     routes.read("/settings/account", Permission.ACCOUNT, this::page);
     routes.post("/settings/account/password", Permission.ACCOUNT, this::changePassword);
     routes.post("/settings/account/sign-out-everywhere", Permission.ACCOUNT, this::endAll);

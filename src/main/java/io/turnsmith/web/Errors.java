@@ -25,6 +25,8 @@ final class Errors implements HttpFeature {
   /** What htmx sends along: its scripts read the problem's document. */
   static final HeaderName HTMX = HeaderNames.create("HX-Request");
 
+  private static final HeaderName FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
+
   private final Pages pages;
 
   Errors(Pages pages) {
@@ -84,11 +86,17 @@ final class Errors implements HttpFeature {
 
   private static boolean isForPeople(ServerRequest request) {
     String path = request.prologue().uriPath().path();
-    return !(request.headers().contains(HTMX)
+    return !(isScript(request)
         || path.startsWith("/api/")
         || path.startsWith("/health")
         || path.startsWith("/metrics")
         || path.startsWith("/static/"));
+  }
+
+  /** Whether a script of a page asks: it shows what it is answered, or does not. */
+  static boolean isScript(ServerRequest request) {
+    return request.headers().contains(HTMX)
+        || request.headers().first(FETCH_MODE).filter(mode -> !mode.equals("navigate")).isPresent();
   }
 
   private static String path(ServerRequest request) {

@@ -60,7 +60,8 @@ final class Schemas {
       ObjectNode choice = NODES.objectNode().put("type", "string");
       ArrayNode constants = choice.putArray("enum");
       for (Object constant : raw.getEnumConstants()) {
-        constants.add((JsonNode) Json.mapper().valueToTree(constant));
+        JsonNode written = Json.mapper().valueToTree(constant);
+        constants.add(written);
       }
       return choice;
     }

@@ -83,7 +83,7 @@ final class SignInRoutes implements RouteGroup {
   /** A page that signs in in place goes on with the new session's token. */
   private void letIn(ServerRequest request, ServerResponse response, String secret, String next) {
     access.cookie().set(response, secret);
-    if (request.headers().contains(Errors.HTMX)) {
+    if (Errors.isScript(request)) {
       response.header(HeaderValues.create(Csrf.HEADER, Csrf.token(secret)));
       response.status(Status.NO_CONTENT_204).send();
       return;
@@ -94,7 +94,7 @@ final class SignInRoutes implements RouteGroup {
 
   private void refuse(
       ServerRequest request, ServerResponse response, Refused refused, SignInView view) {
-    if (request.headers().contains(Errors.HTMX)) {
+    if (Errors.isScript(request)) {
       throw refused;
     }
     response.status(refused.status());

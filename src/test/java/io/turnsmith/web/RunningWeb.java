@@ -62,6 +62,7 @@ final class RunningWeb implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SignInConfig signIn;
+  private final WebServices serving;
   private Web web;
   private int port;
   private final Path exports = temporaryFolder();
@@ -77,12 +78,19 @@ final class RunningWeb implements AutoCloseable {
 
   private RunningWeb(SignInConfig signIn) {
     this.signIn = signIn;
-    this.web = Web.start(on(CONFIG.port()), services(InstantSource.system()));
+    this.serving = services(InstantSource.system());
+    this.web = Web.start(on(CONFIG.port()), serving);
   }
 
-  /** Who may come in, over the same database. */
+  /** Who may come in. */
   People people() {
-    return services(InstantSource.system()).people();
+    return serving.people();
+  }
+
+  /** Gives the workspace's owner a password, so that the set-up is over. */
+  void setUpOwner() {
+    people().accounts().offerSetUp("token");
+    people().accounts().setUp(database.actor(), "token", "tester", PASSWORD);
   }
 
   /** Makes somebody a member by invitation, and returns the secret of their session. */
@@ -129,7 +137,7 @@ final class RunningWeb implements AutoCloseable {
 
   /** Starts it again where it was. */
   void startAgain() {
-    web = Web.start(on(port), services(InstantSource.system()));
+    web = Web.start(on(port), serving);
   }
 
   private WebConfig on(int port) {
