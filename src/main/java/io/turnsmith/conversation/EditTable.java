@@ -133,11 +133,11 @@ interface EditTable {
       """)
   List<StoredTurn> turnsAt(ConversationId id, int contentVersion);
 
-  /** Edits of one act that nobody has edited over, as conversation, turn and version before. */
+  /** What one act replaced and nobody has put back. */
   @SqlQuery(
       """
       SELECT revision.conversation_id AS conversation, revision.turn_number AS turn,
-          revision.version, revision.content, revision.content_version
+          revision.version, revision.content
       FROM turn_revisions revision
       WHERE revision.workspace_id = current_workspace() AND revision.act_id = :act
           AND revision.replaced_by = :editor AND revision.kind <> 'undo'
@@ -156,6 +156,5 @@ interface EditTable {
   record Standing(String content, int version, Role role) {}
 
   /** A text that an act replaced. */
-  record Replaced(
-      ConversationId conversation, int turn, int version, String content, int contentVersion) {}
+  record Replaced(ConversationId conversation, int turn, int version, String content) {}
 }

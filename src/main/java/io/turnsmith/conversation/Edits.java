@@ -1,9 +1,13 @@
 package io.turnsmith.conversation;
 
 import io.turnsmith.conversation.EditTable.Head;
+import io.turnsmith.conversation.EditTable.Replaced;
 import io.turnsmith.conversation.EditTable.Standing;
 import io.turnsmith.database.UserId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -36,6 +40,53 @@ public final class Edits {
     EditTable table = handle.attach(EditTable.class);
     return table.lock(id).map(head -> edit(handle, id, head, edit, editor, act));
   }
+
+  /**
+   * Changes several turns of one conversation at once, as one content version, and puts no other
+   * turn in doubt.
+   *
+   * @return how many turns changed: all, or none where one was changed meanwhile or the
+   *     conversation cannot be edited
+   */
+  public int replace(
+      Handle handle, ConversationId id, List<TurnEdit> changes, UserId editor, UUID act) {
+    EditTable table = handle.attach(EditTable.class);
+    Optional<Head> head = table.lock(id).filter(found -> isEditable(found.status()));
+    boolean unchanged =
+        changes.stream()
+            .allMatch(
+                edit ->
+                    table
+                        .turn(id, edit.turn())
+                        .filter(now -> now.version() == edit.turnVersion())
+                        .isPresent());
+    if (head.isEmpty() || !unchanged) {
+      return 0;
+    }
+    write(table, id, changes, head.get(), editor, act);
+    raise(handle, id, head.get().contentVersion() + 1);
+    return changes.size();
+  }
+
+  /** Puts back what an act of this editor replaced, where nobody has edited over it. */
+  public PutBack putBack(Handle handle, UUID act, UserId editor) {
+    Map<ConversationId, List<TurnEdit>> back = new LinkedHashMap<>();
+    for (Replaced old : handle.attach(EditTable.class).ofAct(act, editor)) {
+      back.computeIfAbsent(old.conversation(), _ -> new ArrayList<>())
+          .add(new TurnEdit(old.turn(), old.version() + 1, old.content(), EditKind.UNDO, ""));
+    }
+    int conversations = 0;
+    int turns = 0;
+    for (var change : back.entrySet()) {
+      int done = replace(handle, change.getKey(), change.getValue(), editor, act);
+      turns += done;
+      conversations += done > 0 ? 1 : 0;
+    }
+    return new PutBack(conversations, turns);
+  }
+
+  /** What was put back. */
+  public record PutBack(int conversations, int turns) {}
 
   /**
    * Confirms that turns after an edit still hold.
@@ -82,6 +133,7 @@ public final class Edits {
           table.editor(id, edit.turn()).orElse(null));
     }
     write(table, id, List.of(edit), head, editor, act);
+    table.doubt(id, edit.turn(), head.contentVersion() + 1);
     raise(handle, id, head.contentVersion() + 1);
     return new EditResult.Edited(
         head.contentVersion() + 1, now.version() + 1, table.stale(id), act);
@@ -101,8 +153,6 @@ public final class Edits {
       table.replace(
           id, edit, tokens.applyAsInt(content), content.codePointCount(0, content.length()));
     }
-    int first = edits.stream().mapToInt(TurnEdit::turn).min().orElseThrow();
-    table.doubt(id, first, head.contentVersion() + 1);
   }
 
   private static void raise(Handle handle, ConversationId id, int contentVersion) {

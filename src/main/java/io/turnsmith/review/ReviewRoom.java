@@ -27,6 +27,8 @@ public final class ReviewRoom {
   private final Reviews reviews;
   private final TurnWork turns;
   private final Reasons reasons;
+  private final BulkDecisions bulk;
+  private final Replacements replacements;
   private final GoldQuestions gold;
   private final ReviewPolicies policies;
   private final TeamFigures team;
@@ -42,6 +44,8 @@ public final class ReviewRoom {
     this.reviews = new Reviews(database, ids);
     this.turns = new TurnWork(database, ids, tokens);
     this.reasons = new Reasons(database, ids);
+    this.bulk = new BulkDecisions(database, ids);
+    this.replacements = new Replacements(database, ids, tokens);
     this.gold = new GoldQuestions(database, ids);
     this.policies = new ReviewPolicies(database, ids);
     this.team = new TeamFigures(database);
@@ -66,6 +70,16 @@ public final class ReviewRoom {
   /** The reasons of the workspace. */
   public Reasons reasons() {
     return reasons;
+  }
+
+  /** Decisions about many at once. */
+  public BulkDecisions bulk() {
+    return bulk;
+  }
+
+  /** Find and replace. */
+  public Replacements replacements() {
+    return replacements;
   }
 
   /** Gold conversations. */

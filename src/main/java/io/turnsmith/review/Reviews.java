@@ -147,6 +147,9 @@ public final class Reviews {
       return desk(handle, reviewer).undo(act).orElseGet(Undo.Nothing::new);
     }
     Undoable review = found.get();
+    if (review.decidedBy().equals("bulk")) {
+      return BulkDecisions.undo(handle, ids, reviewer, act);
+    }
     Facts facts = rows.lock(review.conversationId()).orElseThrow();
     // while it waited for the lock, another tab may have been first
     return rows.undoable(act, reviewer.user()).isEmpty()
