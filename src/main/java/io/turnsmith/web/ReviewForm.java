@@ -153,7 +153,7 @@ record ReviewForm(
         review.decidedAt());
   }
 
-  private static ChangeForm change(TurnChange change) {
+  static ChangeForm change(TurnChange change) {
     return new ChangeForm(
         change.turn(),
         change.before(),

@@ -132,7 +132,7 @@ record ReviewProblem(
         holder);
   }
 
-  private static ReviewProblem conflict(String type, String detail, @Nullable String holder) {
+  static ReviewProblem conflict(String type, String detail, @Nullable String holder) {
     return plain(Status.CONFLICT_409, type, detail, holder);
   }
 

@@ -205,6 +205,7 @@ public final class Web implements AutoCloseable {
     new ConversationRoutes(services).register(routes);
     new ReviewRoutes(services).register(routes);
     new ReviewTurnRoutes(services).register(routes);
+    new ManyRoutes(services).register(routes);
     new TeamRoutes(services).register(routes);
     new SpendRoutes(services).register(routes);
     Exports exports = new Exports(services, jobs);

@@ -282,6 +282,48 @@ class ReviewApiTest {
     assertThat(running.postJson("/api/review/practice", "").statusCode()).isEqualTo(204);
   }
 
+  @Test
+  void manyAreDecidedByAFilterAndTakenBack() {
+    waiting();
+    waiting();
+
+    String body = Json.text(Map.of("decision", "approve", "shown", 2));
+    JsonNode preview = json(running.postJson("/api/review/bulk/preview?persona=Ana", body));
+    assertThat(preview.path("ready").asInt()).isEqualTo(2);
+    waiting();
+    assertThat(json(running.postJson("/api/review/bulk?persona=Ana", body)).path("type").asText())
+        .isEqualTo("/problems/more-than-shown");
+    JsonNode done =
+        json(
+            running.postJson(
+                "/api/review/bulk?persona=Ana",
+                Json.text(Map.of("decision", "approve", "shown", 3))));
+    assertThat(done.path("decided").asInt()).isEqualTo(3);
+    assertThat(json(running.postJson("/api/review/undo", "{}")).path("conversations").asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aTextIsReplacedByAFilterAndPutBack() {
+    String id = waiting();
+    String body =
+        Json.text(
+            Map.of("find", "parcel", "replacement", "crate", "whole_words", true, "kind", "fact"));
+
+    JsonNode preview = json(running.postJson("/api/replacements/preview", body));
+    assertThat(preview.path("places").asInt()).isEqualTo(1);
+    JsonNode done = json(running.postJson("/api/replacements?status=pending_review", body));
+    assertThat(json(running.get("/api/review/" + id)).at("/turns/0/turn/content").asText())
+        .isEqualTo("Where is my crate?");
+    assertThat(
+            json(
+                    running.postJson(
+                        "/api/replacements/undo", Json.text(Map.of("act", done.path("act")))))
+                .path("turns")
+                .asInt())
+        .isEqualTo(1);
+  }
+
   private String waiting() {
     return samples.waiting("Parcel", "8.0", TURNS, List.of()).value().toString();
   }
