@@ -50,8 +50,7 @@ public final class BulkDecisions {
    * @throws IllegalArgumentException for a request for revision: it names what is to be mended in
    *     one conversation
    */
-  public BulkOutcome decide(
-      Actor reviewer, ConversationFilter filter, Verdict verdict, int shown) {
+  public BulkOutcome decide(Actor reviewer, ConversationFilter filter, Verdict verdict, int shown) {
     if (verdict.decision() == Decision.REQUEST_REVISION) {
       throw new IllegalArgumentException("a revision is asked for of one conversation at a time");
     }
@@ -65,10 +64,7 @@ public final class BulkDecisions {
           }
           List<Fated> fates = fates(handle, reviewer, filter, verdict);
           List<ConversationId> ready =
-              fates.stream()
-                  .filter(one -> one.fate() == Fate.READY)
-                  .map(Fated::id)
-                  .toList();
+              fates.stream().filter(one -> one.fate() == Fate.READY).map(Fated::id).toList();
           return ready.size() > shown
               ? new BulkOutcome.Grown(preview(fates))
               : decide(handle, reviewer, verdict, ready, fates.size());
@@ -83,8 +79,7 @@ public final class BulkDecisions {
     if (undoable.isEmpty()) {
       return new Undo.Nothing();
     }
-    rows.move(
-        undoable.stream().map(Undoable::conversation).toList(), Status.PENDING_REVIEW, null);
+    rows.move(undoable.stream().map(Undoable::conversation).toList(), Status.PENDING_REVIEW, null);
     rows.move(
         undoable.stream()
             .filter(one -> one.fromStatus() == Status.NEEDS_REVISION)
@@ -129,14 +124,10 @@ public final class BulkDecisions {
       Handle handle, Actor reviewer, ConversationFilter filter, Verdict verdict) {
     BulkRows rows = handle.attach(BulkRows.class);
     List<Fated> fates = new ArrayList<>();
-    for (List<ConversationId> step :
-        Selection.steps(Selection.of(handle, conversations, filter))) {
+    for (List<ConversationId> step : Selection.steps(Selection.of(handle, conversations, filter))) {
       fates.addAll(
           rows.fates(
-              step,
-              reviewer.user(),
-              verdict.decision() == Decision.APPROVE,
-              verdict.isReasoned()));
+              step, reviewer.user(), verdict.decision() == Decision.APPROVE, verdict.isReasoned()));
     }
     return fates;
   }

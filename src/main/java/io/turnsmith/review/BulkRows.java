@@ -34,8 +34,7 @@ interface BulkRows {
       ORDER BY c.id
       FOR UPDATE
       """)
-  List<Fated> fates(
-      List<ConversationId> ids, UserId reviewer, boolean approving, boolean reasoned);
+  List<Fated> fates(List<ConversationId> ids, UserId reviewer, boolean approving, boolean reasoned);
 
   @SqlUpdate(
       """

@@ -114,8 +114,7 @@ public final class Replacements {
       Handle handle, Actor editor, ConversationFilter filter, TextReplacement replacement) {
     ReplacementRows rows = handle.attach(ReplacementRows.class);
     List<Place> places = new ArrayList<>();
-    for (List<ConversationId> step :
-        Selection.steps(Selection.of(handle, conversations, filter))) {
+    for (List<ConversationId> step : Selection.steps(Selection.of(handle, conversations, filter))) {
       places.addAll(rows.find(step, replacement.find(), editor.user()));
     }
     return places;

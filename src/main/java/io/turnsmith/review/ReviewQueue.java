@@ -141,6 +141,15 @@ public final class ReviewQueue {
     return in(actor, slots -> slots.assign(to, filter, most));
   }
 
+  /**
+   * Asks for one opinion more in the round that is open: its opinions settle it together.
+   *
+   * @return false where nothing waits for an opinion
+   */
+  public boolean askForAnotherOpinion(Actor actor, ConversationId id) {
+    return in(actor, slots -> slots.ask(id));
+  }
+
   /** Returns what waits, in the order in which it is offered. */
   public List<Waiting> list(Actor reviewer, int limit) {
     return in(reviewer, slots -> slots.list(limit));

@@ -332,6 +332,22 @@ interface Slots {
       """)
   void open(ConversationId id, String kind);
 
+  /** Opens one slot more in a round of opinions that is open. */
+  @SqlUpdate(
+      """
+      INSERT INTO review_slots (workspace_id, conversation_id, slot_number, round, rank)
+      SELECT current_workspace(), :id,
+          (SELECT max(any_slot.slot_number) + 1 FROM review_slots any_slot
+              WHERE any_slot.workspace_id = current_workspace()
+                  AND any_slot.conversation_id = :id),
+          open.round, open.rank
+      FROM review_slots open
+      WHERE open.workspace_id = current_workspace() AND open.conversation_id = :id
+          AND open.closed_at IS NULL AND open.kind = 'opinion'
+      ORDER BY open.slot_number LIMIT 1
+      """)
+  boolean ask(ConversationId id);
+
   @SqlUpdate(
       """
       UPDATE review_slots SET rank = :rank

@@ -41,7 +41,9 @@ final class ManyRoutes implements RouteGroup {
         .gives(BulkPreviewForm.class);
     routes
         .post("/api/review/bulk", REVIEW, this::bulk)
-        .says("Approves or rejects everything ready that passes the filter, unless more does than was shown.")
+        .says(
+            "Approves or rejects everything ready that passes the filter, unless more does than was"
+                + " shown.")
         .query(FilterQuery.names())
         .takes(BulkBody.class)
         .gives(BulkForm.class);
@@ -97,8 +99,7 @@ final class ManyRoutes implements RouteGroup {
 
   private void previewReplacement(ServerRequest request, ServerResponse response) {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
-    TextReplacement wanted =
-        ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
+    TextReplacement wanted = ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
     Answers.json(
         request,
         response,
@@ -108,8 +109,7 @@ final class ManyRoutes implements RouteGroup {
 
   private void replace(ServerRequest request, ServerResponse response) {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
-    TextReplacement wanted =
-        ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
+    TextReplacement wanted = ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
     Answers.json(
         request,
         response,

@@ -103,6 +103,9 @@ final class ReviewRoutes implements RouteGroup {
         .says("Gives the claim back to the end of everybody's queue.")
         .takes(TokenBody.class);
     routes
+        .post("/api/review/{id}/opinion", REVIEW, this::anotherOpinion)
+        .says("Asks for one opinion more while the round is open.");
+    routes
         .post("/api/review/{id}/decision", REVIEW, this::decide)
         .says(
             "Approves, rejects or asks for revision. The same again under the same claim is safe.")
@@ -217,6 +220,13 @@ final class ReviewRoutes implements RouteGroup {
         room.reviews()
             .decide(
                 Access.actor(request), id(request), body.token(), body.contentVersion(), verdict));
+  }
+
+  private void anotherOpinion(ServerRequest request, ServerResponse response) {
+    if (!room.queue().askForAnotherOpinion(Access.actor(request), id(request))) {
+      throw PathId.missing("conversation that waits for an opinion");
+    }
+    response.status(Status.NO_CONTENT_204).send();
   }
 
   private void reopen(ServerRequest request, ServerResponse response) {

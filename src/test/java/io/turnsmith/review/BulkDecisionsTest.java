@@ -64,8 +64,7 @@ class BulkDecisionsTest {
 
   @Test
   void everythingReadyIsDecidedInBulkAndTakenBackTogether() {
-    List<ConversationId> many =
-        IntStream.range(0, 700).mapToObj(_ -> room.waiting("7.0")).toList();
+    List<ConversationId> many = IntStream.range(0, 700).mapToObj(_ -> room.waiting("7.0")).toList();
     ConversationId weak = room.store(scored("5.0").saying("Hi", "Hi"));
     Verdict verdict = new Verdict(Decision.APPROVE, List.of(), "read a sample of fifty");
 

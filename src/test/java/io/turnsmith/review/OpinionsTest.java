@@ -139,6 +139,19 @@ class OpinionsTest {
   }
 
   @Test
+  void anotherOpinionCanBeAskedForWhileTheRoundIsOpen() {
+    room.wantOpinions(1);
+    ConversationId id = room.waiting("7.0");
+
+    assertThat(room.queue().askForAnotherOpinion(owner, id)).isTrue();
+    assertThat(room.queue().askForAnotherOpinion(room.test().secondActor(), id)).isFalse();
+
+    assertThat(room.decide(ana, id, APPROVE)).isInstanceOf(Outcome.OpinionGiven.class);
+    assertThat(room.decide(ben, id, APPROVE)).isInstanceOf(Outcome.Decided.class);
+    assertThat(room.queue().askForAnotherOpinion(owner, id)).isFalse();
+  }
+
+  @Test
   void aRoundAfterTheFirstWantsOneOpinion() {
     ConversationId id = room.waiting("7.0");
     room.decide(ana, id, APPROVE);

@@ -61,15 +61,13 @@ class ReplacementsTest {
 
     Replaced done = replacements.replace(ana, ALL, LARCH);
     assertThat(done.turns()).isEqualTo(2);
-    assertThat(contents(id))
-        .containsExactly("Is this Alder?", "Alder, not Larchwood. Alder $1!");
+    assertThat(contents(id)).containsExactly("Is this Alder?", "Alder, not Larchwood. Alder $1!");
     assertThat(room.find(id).contentVersion()).isEqualTo(2);
     assertThat(room.decide(ben, room.waiting("7.0"), APPROVE)).isInstanceOf(Outcome.Decided.class);
 
     assertThat(replacements.undo(ben, done.act()).turns()).isZero();
     assertThat(replacements.undo(ana, done.act()).turns()).isEqualTo(2);
-    assertThat(contents(id))
-        .containsExactly("Is this Larch?", "Larch, not Larchwood. Larch $1!");
+    assertThat(contents(id)).containsExactly("Is this Larch?", "Larch, not Larchwood. Larch $1!");
     assertThat(replacements.undo(ana, done.act()).turns()).isZero();
     assertThat(room.count("SELECT count(*) FROM preference_pairs")).isZero();
   }

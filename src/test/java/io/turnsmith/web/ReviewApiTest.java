@@ -316,9 +316,8 @@ class ReviewApiTest {
     assertThat(json(running.get("/api/review/" + id)).at("/turns/0/turn/content").asText())
         .isEqualTo("Where is my crate?");
     assertThat(
-            json(
-                    running.postJson(
-                        "/api/replacements/undo", Json.text(Map.of("act", done.path("act")))))
+            json(running.postJson(
+                    "/api/replacements/undo", Json.text(Map.of("act", done.path("act")))))
                 .path("turns")
                 .asInt())
         .isEqualTo(1);
