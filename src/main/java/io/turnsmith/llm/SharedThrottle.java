@@ -33,6 +33,8 @@ final class SharedThrottle {
 
   private static final double GROWTH = 0.002;
 
+  private static final double LEAST = 0.05;
+
   private final Database database;
   private final ThrottleKey key;
   private final LongSupplier nanos;
@@ -40,6 +42,8 @@ final class SharedThrottle {
   private ThrottleState state;
   private long seenAt;
   private long restsUntil;
+  private long slowedAt;
+  private long loweredAt;
 
   SharedThrottle(Database database, ThrottleKey key, LongSupplier nanos) {
     this.database = database;
@@ -54,9 +58,16 @@ final class SharedThrottle {
             });
     this.seenAt = nanos.getAsLong();
     this.restsUntil = seenAt + (long) (state.restsIn() * SECOND);
+    this.slowedAt = slowedAt(state);
+    this.loweredAt = slowedAt;
   }
 
   void refresh(long now) {
+    if (refusals.nothingPasses(now)) {
+      rest(Pauses.rateLimited(null, refusals.rest(now), false), false);
+    } else if (refusals.isDue(now)) {
+      slow(refusals.share());
+    }
     if (now - seenAt > SECOND) {
       see(across(rows -> rows.look(key)));
     }
@@ -129,8 +140,24 @@ final class SharedThrottle {
     tell(rows -> rows.dropProbe(key));
   }
 
-  void answered(boolean probe, ServerLimits limits) {
-    refusals.passed();
+  /** A call leaves. */
+  void left(Ticket ticket) {
+    if (isNews(ticket)) {
+      refusals.left(ticket.leftAt, ticket.costNanos);
+    }
+  }
+
+  /**
+   * Whether what it meets tells about the pace as it is now: all that were placed at another pace
+   * have left before it.
+   */
+  private boolean isNews(Ticket ticket) {
+    long placed = ticket.leftAt - Throttle.PATIENCE.toNanos();
+    return placed - slowedAt >= 0 && placed - loweredAt >= 0 && ticket.leftAt - restsUntil >= 0;
+  }
+
+  void answered(Ticket ticket, ServerLimits limits) {
+    boolean probe = ticket.isProbe;
     if (probe || (state.failures() > 0 && !isOpen())) {
       tell(rows -> rows.recover(key, probe));
     }
@@ -139,14 +166,19 @@ final class SharedThrottle {
 
   void failed(
       Ticket ticket, FailureKind kind, ServerLimits limits, @Nullable Duration asked, long now) {
-    boolean slower = learn(limits);
+    learn(limits);
     switch (kind) {
       case RATE_LIMITED, RAMPING -> {
-        refusals.refused();
-        if (!slower && !refusals.nothingPasses()) {
-          slow(now);
+        boolean isNews = isNews(ticket);
+        if (isNews) {
+          refusals.refused(ticket.leftAt, now);
         }
-        rest(Pauses.rateLimited(asked, refusals.rest(), limits.daily()), ticket.isProbe);
+        if (asked != null
+            || limits.daily()
+            || ticket.isProbe
+            || (isNews && refusals.nothingPasses(now))) {
+          rest(Pauses.rateLimited(asked, refusals.rest(now), limits.daily()), ticket.isProbe);
+        }
       }
       case OVERLOADED, SERVER, TIMEOUT, CUT, UNREACHABLE, INTERCEPTED -> {
         tell(rows -> see(rows.fail(key, ticket.isProbe, MOST_FAILURES, BASE, CAP)));
@@ -169,7 +201,7 @@ final class SharedThrottle {
           POLICY,
           INVALID_REQUEST,
           UNREADABLE ->
-          answered(ticket.isProbe, limits);
+          answered(ticket, limits);
     }
   }
 
@@ -178,33 +210,20 @@ final class SharedThrottle {
     tell(rows -> see(rows.rest(key, micros, pause.kind(), pause.probes(), probe)));
   }
 
-  private void slow(long now) {
-    double pace = Math.max(0.05, pace(now) * refusals.share());
-    tell(
-        rows -> {
-          if (rows.slow(key, pace)) {
-            refusals.forget();
-          }
-          see(rows.look(key));
-        });
+  private void slow(double share) {
+    if (share < 1) {
+      tell(rows -> see(rows.slow(key, share, LEAST, SLOW_SECONDS, GROWTH)));
+    }
   }
 
-  /** True when the provider now names lower limits than before. */
-  private boolean learn(ServerLimits limits) {
-    if (!limits.namesLimits() || isKnown(limits)) {
-      return false;
+  private void learn(ServerLimits limits) {
+    if (limits.namesLimits() && !isKnown(limits)) {
+      tell(
+          rows -> {
+            rows.learn(key, limits);
+            see(rows.look(key));
+          });
     }
-    boolean lower =
-        isLower(limits.requests(), state.requestsPerMinute())
-            || isLower(limits.inputTokens(), state.inputTokensPerMinute())
-            || isLower(limits.outputTokens(), state.outputTokensPerMinute())
-            || isLower(limits.tokens(), state.tokensPerMinute());
-    tell(
-        rows -> {
-          rows.learn(key, limits);
-          see(rows.look(key));
-        });
-    return lower;
   }
 
   private boolean isKnown(ServerLimits limits) {
@@ -218,14 +237,19 @@ final class SharedThrottle {
     return named == null || named.equals(known);
   }
 
-  private static boolean isLower(@Nullable Integer named, @Nullable Integer known) {
-    return named != null && known != null && named < known;
+  private void see(ThrottleState seen) {
+    seenAt = nanos.getAsLong();
+    if (seen.namesLowerLimitsThan(state)) {
+      loweredAt = seenAt;
+      refusals.forget();
+    }
+    state = seen;
+    restsUntil = seenAt + (long) (seen.restsIn() * SECOND);
+    slowedAt = slowedAt(seen);
   }
 
-  private void see(ThrottleState seen) {
-    state = seen;
-    seenAt = nanos.getAsLong();
-    restsUntil = seenAt + (long) (seen.restsIn() * SECOND);
+  private long slowedAt(ThrottleState seen) {
+    return seenAt - (long) (seen.slowedAgo() * SECOND);
   }
 
   private <T> T across(OnRows<T> work) {

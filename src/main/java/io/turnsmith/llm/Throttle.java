@@ -105,7 +105,7 @@ final class Throttle {
       end(ticket);
       window.answered(ticket.profile.maxConcurrency());
       spent.answered(ticket, countedInput(ticket.profile.provider(), usage), usage.totalOutput());
-      shared.answered(ticket.isProbe, ServerLimits.read(ticket.profile.provider(), response));
+      shared.answered(ticket, ServerLimits.read(ticket.profile.provider(), response));
     } finally {
       lock.unlock();
     }
@@ -222,6 +222,7 @@ final class Throttle {
     }
     if (slot.isPresent()) {
       placed++;
+      ticket.costNanos = cost.most();
       spent.charged(ticket, input, output);
     }
     return slot;
@@ -246,6 +247,7 @@ final class Throttle {
   private Turn go(Ticket ticket, long now) {
     ticket.leftAt = now;
     lastLeft = now;
+    shared.left(ticket);
     return new Turn.Now();
   }
 

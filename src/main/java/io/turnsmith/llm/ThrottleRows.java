@@ -98,14 +98,28 @@ interface ThrottleRows {
       """)
   void learn(@BindMethods ThrottleKey key, @BindMethods ServerLimits limits);
 
-  /** Goes on more slowly, once for all that was refused within some seconds. */
-  @SqlUpdate(
-      """
-      UPDATE throttles SET pace = :pace, slowed_at = throttle_clock()
-      WHERE credential = :credential AND model = :model
-        AND slowed_at <= throttle_clock() - interval '3 seconds'
-      """)
-  boolean slow(@BindMethods ThrottleKey key, double pace);
+  /**
+   * Goes on more slowly.
+   *
+   * @param share what the pace is multiplied with
+   * @param least pace that is left at least
+   * @param hold seconds after which a lowered pace grows again
+   * @param growth by how much in a second
+   */
+  @SqlQuery(
+      LOCKED
+          + """
+          UPDATE throttles throttle
+          SET pace = greatest(:least, :share * least(1, throttle.pace + :growth * greatest(0,
+                  extract(epoch FROM moment.at - throttle.slowed_at) - :hold))),
+              slowed_at = moment.at
+          FROM moment
+          """
+          + OF_KEY
+          + "RETURNING "
+          + SEEN)
+  ThrottleState slow(
+      @BindMethods ThrottleKey key, double share, double least, double hold, double growth);
 
   /**
    * Lets no call leave for a time.

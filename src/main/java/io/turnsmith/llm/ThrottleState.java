@@ -22,4 +22,16 @@ public record ThrottleState(
     int failures,
     int openings,
     double restsIn,
-    @Nullable String restKind) {}
+    @Nullable String restKind) {
+  /** Whether the provider allows less than it did in another state. */
+  boolean namesLowerLimitsThan(ThrottleState other) {
+    return isLower(requestsPerMinute, other.requestsPerMinute)
+        || isLower(inputTokensPerMinute, other.inputTokensPerMinute)
+        || isLower(outputTokensPerMinute, other.outputTokensPerMinute)
+        || isLower(tokensPerMinute, other.tokensPerMinute);
+  }
+
+  private static boolean isLower(@Nullable Integer now, @Nullable Integer before) {
+    return now != null && (before == null || now < before);
+  }
+}

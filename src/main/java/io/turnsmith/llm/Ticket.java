@@ -19,6 +19,9 @@ final class Ticket {
   /** When it may leave; null while that is open. */
   @Nullable Long slot;
 
+  /** What it takes of the time that all share. */
+  long costNanos;
+
   long expectedOutput;
   long leftAt;
 
