@@ -18,6 +18,7 @@ public final class Benchmarks implements BenchRunner {
           new CrashBenchmark(),
           new FillBenchmark(),
           new FlowBenchmark(),
+          new LimitsBenchmark(),
           new ListsBenchmark());
 
   @Override

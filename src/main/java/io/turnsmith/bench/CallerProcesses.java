@@ -10,12 +10,17 @@ import java.util.concurrent.TimeUnit;
 final class CallerProcesses implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
 
-  /** Starts so many and waits until all of them call. */
-  static CallerProcesses start(Stage stage, int count, int callersEach) {
+  /**
+   * Starts so many and waits until all of them call.
+   *
+   * @param callersEach of one process and profile
+   */
+  static CallerProcesses start(
+      Stage stage, int count, int callersEach, List<String> profiles) {
     CallerProcesses all = new CallerProcesses();
     try {
       for (int i = 1; i <= count; i++) {
-        all.processes.add(start(stage.workspace(), callersEach, i));
+        all.processes.add(start(stage.workspace(), callersEach, i, profiles));
       }
       for (Process process : all.processes) {
         String line = process.inputReader().readLine();
@@ -53,13 +58,15 @@ final class CallerProcesses implements AutoCloseable {
     }
   }
 
-  private static Process start(String workspace, int callers, int number) throws IOException {
+  private static Process start(
+      String workspace, int callers, int number, List<String> profiles) throws IOException {
     return Java.process(
             CallerProcess.class,
             List.of(),
             workspace,
             String.valueOf(callers),
-            String.valueOf(number))
+            String.valueOf(number),
+            String.join(",", profiles))
         .start();
   }
 }

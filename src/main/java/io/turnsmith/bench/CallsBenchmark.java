@@ -41,7 +41,7 @@ final class CallsBenchmark implements Benchmark {
   @Override
   public List<Figure> run(@Nullable Integer count, PrintWriter notes) throws InterruptedException {
     int seconds = Objects.requireNonNullElse(count, SECONDS);
-    try (Stage stage = Stage.open(name(), IN_FLIGHT, null, "--latency=PT1S", "--answers=short")) {
+    try (Stage stage = Stage.open(name(), IN_FLIGHT, "--latency=PT1S", "--answers=short")) {
       App app = stage.app();
       app.database().useWorkspace(app.actor(), handle -> capDayAndMonth(handle, app));
       Callers callers = new Callers(app, Prompts::numbered);

@@ -51,7 +51,7 @@ final class CrashBenchmark implements Benchmark {
     long seed = new SplittableRandom().nextLong();
     notes.printf("seed %d%n", seed);
     long startedNanos = System.nanoTime();
-    try (Stage stage = Stage.open(name(), 64, null, "--latency=PT0.15S", "--answers=rich")) {
+    try (Stage stage = Stage.open(name(), 64, "--latency=PT0.15S", "--answers=rich")) {
       App app = stage.app();
       app.database()
           .useWorkspace(

@@ -173,11 +173,10 @@ final class SharedThrottle {
         if (isNews) {
           refusals.refused(ticket.leftAt, now);
         }
-        if (asked != null
-            || limits.daily()
-            || ticket.isProbe
-            || (isNews && refusals.nothingPasses(now))) {
-          rest(Pauses.rateLimited(asked, refusals.rest(now), limits.daily()), ticket.isProbe);
+        if (asked != null || limits.daily()) {
+          rest(Pauses.rateLimited(asked, Duration.ZERO, limits.daily()), ticket.isProbe);
+        } else if (ticket.isProbe || (isNews && refusals.nothingPasses(now))) {
+          rest(Pauses.rateLimited(null, refusals.rest(now), false), ticket.isProbe);
         }
       }
       case OVERLOADED, SERVER, TIMEOUT, CUT, UNREACHABLE, INTERCEPTED -> {
