@@ -6,6 +6,7 @@ import io.turnsmith.bench.SimulatorLog.Entered;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ final class LimitsBenchmark implements Benchmark {
         Thread.sleep(RAMP);
         Instant from = Instant.now();
         Thread.sleep(time);
+        Thread.sleep(untilNextMinute());
         for (Station station : stations.values()) {
           station.allow(LIMIT / 2);
         }
@@ -74,6 +76,13 @@ final class LimitsBenchmark implements Benchmark {
         return figures(stations, from, time, cut);
       }
     }
+  }
+
+  /** A fixed window of which more than the half is used lets nothing in before its end. */
+  private static Duration untilNextMinute() {
+    Instant now = Instant.now();
+    return Duration.between(
+        now, now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES).plusMillis(200));
   }
 
   private static List<Figure> figures(

@@ -18,8 +18,8 @@ import java.util.function.Function;
 final class GroupCommit<T, R> {
   private static final int MOST = 64;
 
-  /** A hundredth of the fastest answer of a model: larger groups cost far less of the machine. */
-  private static final long GATHERING_NANOS = 8_000_000;
+  /** No model answers that fast, and larger groups cost far less of the machine. */
+  private static final long GATHERING_NANOS = 5_000_000;
 
   private final String name;
   private final Function<List<T>, List<R>> writer;

@@ -98,7 +98,7 @@ public final class Ledger {
 
   private CallResult buy(Purchase purchase, Need need, Permit permit, int attempt) {
     var id = new GenerationLogId(ids.next());
-    var journal = new LedgerJournal(writers, purchase, id, attempt, need);
+    var journal = new LedgerJournal(writers, purchase, id, attempt, need, permit);
     var permitReturn = new PermitReturn(permit, need);
     ChatOutcome outcome;
     try {

@@ -3,6 +3,7 @@ package io.turnsmith.ledger;
 import io.turnsmith.database.DatabaseUnavailable;
 import io.turnsmith.database.Json;
 import io.turnsmith.llm.Journal;
+import io.turnsmith.llm.Limiter.Permit;
 import io.turnsmith.llm.RawResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,7 @@ final class LedgerJournal implements Journal {
   private final GenerationLogId id;
   private final int attempt;
   private final Need need;
+  private final Permit permit;
   private boolean sent;
   private long sentNanos;
   private int durationMs;
@@ -33,12 +35,18 @@ final class LedgerJournal implements Journal {
    * @param attempt number of this try, or {@link Intent#FIRST}
    */
   LedgerJournal(
-      LedgerWriters writers, Purchase purchase, GenerationLogId id, int attempt, Need need) {
+      LedgerWriters writers,
+      Purchase purchase,
+      GenerationLogId id,
+      int attempt,
+      Need need,
+      Permit permit) {
     this.writers = writers;
     this.purchase = purchase;
     this.id = id;
     this.attempt = attempt;
     this.need = need;
+    this.permit = permit;
   }
 
   /**
@@ -57,6 +65,7 @@ final class LedgerJournal implements Journal {
     }
     CrashPoint.AFTER_INTENT.pass();
     sent = true;
+    permit.departs();
     sentNanos = System.nanoTime();
   }
 

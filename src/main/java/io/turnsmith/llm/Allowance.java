@@ -14,7 +14,7 @@ record Allowance(
   private static final double MINUTE_NANOS = 60e9;
 
   /** What is not asked for, so that calls which travel unevenly still arrive within the limit. */
-  private static final double SHARE = 0.985;
+  private static final double SHARE = 0.98;
 
   static Allowance of(RateLimits stated, ThrottleState seen) {
     return new Allowance(

@@ -32,6 +32,12 @@ public interface Limiter {
   /** One call in flight. */
   interface Permit {
     /**
+     * Waits for its moment: to be called right before the first byte leaves. What was written down
+     * since the call was admitted took a little longer for some than for others.
+     */
+    default void departs() {}
+
+    /**
      * An answer came.
      *
      * @param response its headers may tell what is left of the limits

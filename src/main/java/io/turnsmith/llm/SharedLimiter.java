@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ public final class SharedLimiter implements Limiter, AutoCloseable {
     InFlight(Throttle throttle, Ticket ticket) {
       this.throttle = throttle;
       this.ticket = ticket;
+    }
+
+    @Override
+    public void departs() {
+      LockSupport.parkNanos(throttle.untilDeparture(ticket));
     }
 
     @Override

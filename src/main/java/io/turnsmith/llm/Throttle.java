@@ -25,6 +25,12 @@ final class Throttle {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long STRETCH = Duration.ofMillis(250).toNanos();
 
+  /** What is written down before a call departs has most often taken no longer. */
+  private static final long WRITING = Duration.ofMillis(50).toNanos();
+
+  /** Calls that are closer to each other are counted by the hundreds: their spacing is not felt. */
+  private static final long FELT_GAP = Duration.ofMillis(5).toNanos();
+
   /** Time for a probe beside its own time-out: for what happens before and after the call. */
   private static final Duration PROBE_GRACE = Duration.ofSeconds(60);
 
@@ -87,6 +93,11 @@ final class Throttle {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Nanoseconds until the call may send its first byte. */
+  long untilDeparture(Ticket ticket) {
+    return ticket.departsAt - nanos.getAsLong();
   }
 
   /** The call is not made. */
@@ -246,6 +257,8 @@ final class Throttle {
 
   private Turn go(Ticket ticket, long now) {
     ticket.leftAt = now;
+    long gap = shared.allowance(ticket.profile.limits()).gapNanos();
+    ticket.departsAt = gap < FELT_GAP ? now : now + WRITING;
     lastLeft = now;
     shared.left(ticket);
     return new Turn.Now();

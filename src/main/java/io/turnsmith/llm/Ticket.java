@@ -25,6 +25,9 @@ final class Ticket {
   long expectedOutput;
   long leftAt;
 
+  /** When its first byte leaves at the earliest. */
+  long departsAt;
+
   Ticket(
       ModelProfile profile, int inputTokens, int maxOutputTokens, long deadline, Condition turn) {
     this.profile = profile;

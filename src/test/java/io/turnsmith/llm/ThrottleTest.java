@@ -49,7 +49,7 @@ class ThrottleTest {
     limit(new RateLimits(60, null, null), 4);
 
     assertThat(here.ask(enter(here))).isInstanceOf(Turn.Now.class);
-    assertThat(waits(there.ask(enter(there)))).isEqualTo(Duration.ofMillis(1015));
+    assertThat(waits(there.ask(enter(there)))).isEqualTo(Duration.ofMillis(1020));
     pass(Duration.ofSeconds(3));
     assertThat(there.ask(enter(there))).isInstanceOf(Turn.Now.class);
   }
@@ -72,7 +72,7 @@ class ThrottleTest {
 
     assertThat(turn).isInstanceOf(Turn.TooFar.class);
     assertThat(later(turn).delay()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
-    pass(Duration.ofMillis(10_200));
+    pass(Duration.ofMillis(10_250));
     assertThat(here.ask(enter(here))).isInstanceOf(Turn.Now.class);
   }
 
@@ -81,10 +81,10 @@ class ThrottleTest {
     limit(new RateLimits(null, null, 12_000), 8);
     Ticket first = enter(here);
     here.ask(first);
-    assertThat(waits(here.ask(enter(here)))).as("500 of 12,000").isEqualTo(Duration.ofMillis(2538));
+    assertThat(waits(here.ask(enter(here)))).as("500 of 12,000").isEqualTo(Duration.ofMillis(2551));
 
     here.answered(first, PLAIN, new Usage(10, 0, 0, 0, 50, 0, Usage.Source.PROVIDER));
-    pass(Duration.ofMillis(5080));
+    pass(Duration.ofMillis(5110));
 
     assertThat(here.ask(enter(here))).as("the first took 450 less").isInstanceOf(Turn.Now.class);
     assertThat(here.ask(enter(here))).isInstanceOf(Turn.Now.class);
