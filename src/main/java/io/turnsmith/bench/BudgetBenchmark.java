@@ -74,8 +74,8 @@ final class BudgetBenchmark implements Benchmark {
       throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     try (BudgetWatch watch = new BudgetWatch(stage.app());
-        CallerProcesses callers = CallerProcesses.start(
-                stage, PROCESSES, CALLERS_EACH, List.of(Stage.PROFILE))) {
+        CallerProcesses callers =
+            CallerProcesses.start(stage, PROCESSES, CALLERS_EACH, List.of(Stage.PROFILE))) {
       Look look = watch.look();
       while (System.nanoTime() < deadline
           && (look.reserved().signum() > 0 || look.held().add(worstCase).compareTo(cap) <= 0)) {

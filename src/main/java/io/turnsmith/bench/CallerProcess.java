@@ -27,8 +27,7 @@ final class CallerProcess {
       for (String name : List.of(arguments[3].split(",", -1))) {
         ModelProfile profile =
             app.database()
-                .inWorkspace(
-                    app.actor(), handle -> ModelProfiles.find(handle, name).orElseThrow());
+                .inWorkspace(app.actor(), handle -> ModelProfiles.find(handle, name).orElseThrow());
         Callers callers = new Callers(app, number -> Prompts.numbered(first + number));
         callers.start(Integer.parseInt(arguments[1]), profile);
         all.add(callers);

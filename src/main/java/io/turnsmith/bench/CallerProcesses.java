@@ -15,8 +15,7 @@ final class CallerProcesses implements AutoCloseable {
    *
    * @param callersEach of one process and profile
    */
-  static CallerProcesses start(
-      Stage stage, int count, int callersEach, List<String> profiles) {
+  static CallerProcesses start(Stage stage, int count, int callersEach, List<String> profiles) {
     CallerProcesses all = new CallerProcesses();
     try {
       for (int i = 1; i <= count; i++) {
@@ -58,8 +57,8 @@ final class CallerProcesses implements AutoCloseable {
     }
   }
 
-  private static Process start(
-      String workspace, int callers, int number, List<String> profiles) throws IOException {
+  private static Process start(String workspace, int callers, int number, List<String> profiles)
+      throws IOException {
     return Java.process(
             CallerProcess.class,
             List.of(),

@@ -9,11 +9,14 @@ import java.util.List;
 final class Java {
   private Java() {}
 
-  /** Small, quick to start, its complaints among ours. */
+  /** Options of a process that does not live long enough to be compiled well. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
+  /** Small, its complaints among ours. */
   static ProcessBuilder process(Class<?> main, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

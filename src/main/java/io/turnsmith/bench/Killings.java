@@ -102,11 +102,13 @@ final class Killings {
   }
 
   private Process start(int capacity, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add(Java.SHORT_LIVED);
     try {
       ProcessBuilder process =
           Java.process(
               WorkerProcess.class,
-              List.of(options),
+              all,
               workspace,
               batch.value().toString(),
               String.valueOf(capacity));

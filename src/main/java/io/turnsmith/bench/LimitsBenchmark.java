@@ -26,8 +26,8 @@ final class LimitsBenchmark implements Benchmark {
   private static final int CALLERS_EACH = 40;
   private static final List<String> WAYS = List.of("token_bucket", "fixed_window", "per_second");
 
-  /** Calls in flight grow from a few. */
-  private static final Duration RAMP = Duration.ofSeconds(10);
+  /** Calls in flight grow from a few, and the compiler does most of its work. */
+  private static final Duration RAMP = Duration.ofSeconds(40);
 
   private static final Duration AFTER_CUT = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(20);
@@ -39,7 +39,8 @@ final class LimitsBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "3,000 requests a minute, enforced in three ways, for 180 s (--count N seconds), then a half";
+    return "3,000 requests a minute, enforced in three ways, for 180 s (--count N seconds), then a"
+               + " half";
   }
 
   @Override
@@ -59,8 +60,7 @@ final class LimitsBenchmark implements Benchmark {
                 "--enforce=" + way,
                 "--requests-per-minute=" + LIMIT));
       }
-      try (CallerProcesses callers =
-          CallerProcesses.start(stage, PROCESSES, CALLERS_EACH, WAYS)) {
+      try (CallerProcesses callers = CallerProcesses.start(stage, PROCESSES, CALLERS_EACH, WAYS)) {
         Thread.sleep(RAMP);
         Instant from = Instant.now();
         Thread.sleep(time);
@@ -94,8 +94,7 @@ final class LimitsBenchmark implements Benchmark {
           Entered after =
               SimulatorLog.entered(
                   station.log(), cut.plus(AFTER_CUT), cut.plus(AFTER_CUT).plus(LOOK));
-          figures.add(
-              used(way + " used", before, LIMIT, time, new Goal(Sense.AT_LEAST, 0.97)));
+          figures.add(used(way + " used", before, LIMIT, time, new Goal(Sense.AT_LEAST, 0.97)));
           figures.add(refused(way + " refused", before, time, new Goal(Sense.AT_MOST, 0.001)));
           figures.add(
               used(
@@ -122,8 +121,7 @@ final class LimitsBenchmark implements Benchmark {
         time);
   }
 
-  private static Figure refused(
-      String name, Entered entered, Duration time, @Nullable Goal goal) {
+  private static Figure refused(String name, Entered entered, Duration time, @Nullable Goal goal) {
     long all = entered.answered() + entered.refused();
     return new Figure(
         name,

@@ -57,8 +57,7 @@ final class Stage implements AutoCloseable {
    */
   Station add(
       String profile, int mostInFlight, @Nullable Integer requestsPerMinute, String... options) {
-    Station station =
-        Station.open(app, profile, mostInFlight, requestsPerMinute, List.of(options));
+    Station station = Station.open(app, profile, mostInFlight, requestsPerMinute, List.of(options));
     stations.add(station);
     return station;
   }

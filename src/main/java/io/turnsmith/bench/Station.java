@@ -59,8 +59,7 @@ record Station(SimulatorProcess simulator, Path log, ModelProfile profile)
         .useWorkspace(
             app.actor(),
             handle ->
-                ModelProfiles.insert(
-                    handle, app.actor().workspace().value(), station.profile()));
+                ModelProfiles.insert(handle, app.actor().workspace().value(), station.profile()));
     return station;
   }
 
@@ -96,11 +95,7 @@ record Station(SimulatorProcess simulator, Path log, ModelProfile profile)
   }
 
   private static ModelProfile profile(
-      App app,
-      String name,
-      String baseUrl,
-      int mostInFlight,
-      @Nullable Integer requestsPerMinute) {
+      App app, String name, String baseUrl, int mostInFlight, @Nullable Integer requestsPerMinute) {
     return new ModelProfile(
         new ModelProfileId(app.ids().next()),
         name,

@@ -3,10 +3,10 @@ package io.turnsmith.llm;
 import java.time.Duration;
 
 /**
- * Finds out by how much calls leave too fast: what share of all that left in a second or more, after
- * the provider first said no, were calls of ours that were refused. Other processes find out theirs.
- * Refusals come back at once and answers late, so what left and was not refused by then counts as
- * let through. Not thread-safe.
+ * Finds out by how much calls leave too fast: what share of all that left in a second or more,
+ * after the provider first said no, were calls of ours that were refused. Other processes find out
+ * theirs. Refusals come back at once and answers late, so what left and was not refused by then
+ * counts as let through. Not thread-safe.
  */
 final class Refusals {
   /** A whole second: providers that count by the second refuse at its end only. */
