@@ -40,7 +40,7 @@ final class LimitsBenchmark implements Benchmark {
   @Override
   public String description() {
     return "3,000 requests a minute, enforced in three ways, for 180 s (--count N seconds), then a"
-               + " half";
+        + " half";
   }
 
   @Override
