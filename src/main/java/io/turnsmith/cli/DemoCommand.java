@@ -78,6 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     return crash
         ? DemoCrash.quickToNoticeTheDead(demo.withSimulator(DemoPlan.WELL_BEHAVED))
-        : demo.withSimulator(DemoPlan.SIMULATOR);
+        : demo.withSimulator(DemoPlan.SIMULATOR)
+            .withWorker(demo.worker().withCapacity(DemoPlan.AT_ONCE));
   }
 }

@@ -31,11 +31,11 @@ final class DemoPlan {
           "retirement-anxiety-to-relief");
 
   /**
-   * Requests are counted from the simulator's start: the fifth is refused and told to wait a
+   * Requests are counted from the simulator's start: the fifth is refused and told to wait half a
    * second, the twentieth is worked on and charged, and its connection breaks.
    */
   private static final List<String> FAULTS =
-      List.of("rate_limited@5,retry_after=1", "disconnect_after_work@20");
+      List.of("rate_limited@5,retry_after=0.5", "disconnect_after_work@20");
 
   private static final Duration LATENCY = Duration.ofMillis(200);
 
@@ -50,6 +50,9 @@ final class DemoPlan {
 
   /** What a person raises it to. */
   static final BigDecimal RAISED_BUDGET = new BigDecimal("0.10");
+
+  /** Conversations in work at once: most of the time each waits for the model. */
+  static final int AT_ONCE = 32;
 
   private static final long SEED = 20261121;
   private static final String KEY = "turnsmith-demo-";
@@ -106,7 +109,7 @@ final class DemoPlan {
         "simulator",
         "single-pass",
         5,
-        32,
+        AT_ONCE,
         3,
         KEY + name.replace(' ', '-'));
   }
