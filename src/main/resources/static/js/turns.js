@@ -75,7 +75,7 @@ export class Turns {
   #mark(turn) {
     const at = this.#turns.indexOf(turn);
     if (at < 0) return;
-    this.#turns[this.#at]?.removeAttribute("aria-current");
+    this.#item.querySelector(".turn[aria-current]")?.removeAttribute("aria-current");
     this.#at = at;
     turn.setAttribute("aria-current", "true");
   }

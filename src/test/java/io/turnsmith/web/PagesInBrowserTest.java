@@ -92,6 +92,38 @@ class PagesInBrowserTest {
     }
   }
 
+  @Test
+  void everyStateOfTheReviewScreenIsAccessible() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (BrowserContext context = Chromium.context(1440, 900, scheme)) {
+        Page page = context.newPage();
+        String theme = scheme.name().toLowerCase(Locale.ROOT);
+        page.navigate(address("/review"));
+        page.waitForSelector(".item[data-token]:not([data-token=''])");
+
+        page.keyboard().press("End");
+        page.waitForSelector(".item[data-seen]");
+        reaches(page, "reasons-" + theme, "x", "1", "3");
+        reaches(page, "keys-" + theme, "Escape", "?");
+        reaches(page, "turn-" + theme, "Escape", "j", "j", "j", "j", "2", "e", "Control+End", "x");
+        page.keyboard().press("Escape");
+        reaches(page, "comment-" + theme, "c", "S", "o", ".");
+        page.keyboard().press("Control+Enter");
+        reaches(page, "trace-" + theme, "t", "h");
+      }
+    }
+  }
+
+  private void reaches(Page page, String name, String... keys) {
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+    page.locator(keys[keys.length - 1].equals("h") ? "#recent p" : "main").waitFor();
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve("review-" + name + ".png")));
+    assertThat(Axe.violations(page)).as(name).isEmpty();
+  }
+
   private static void fits(Page page, String name) {
     for (int width : List.of(2560, 1024, 360)) {
       page.setViewportSize(width, width == 360 ? 740 : 900);
