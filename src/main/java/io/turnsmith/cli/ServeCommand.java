@@ -58,7 +58,9 @@ final class ServeCommand implements Callable<Integer> {
       if (works) {
         app.startWorker();
       }
-      out.printf("%nServing on %s  (Ctrl-C ends it)%n", web.address());
+      out.printf(
+          "%nServing on %s  (Ctrl-C ends it)%nReview the first that waits: %sreview%n",
+          web.address(), web.address());
       if (app.config().web().signIn().wanted()) {
         offerSetUp(services, web.address(), out);
       }

@@ -17,6 +17,7 @@ import io.turnsmith.conversation.Severity;
 import io.turnsmith.conversation.Span;
 import io.turnsmith.conversation.ToolCall;
 import io.turnsmith.conversation.Turn;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,7 +283,9 @@ class PayloadTest {
   }
 
   private Document get(String path) {
-    return Jsoup.parse(running.get(path).body());
+    HttpResponse<String> response = running.get(path);
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    return Jsoup.parse(response.body());
   }
 
   private static Set<String> attributes(Document page) {
