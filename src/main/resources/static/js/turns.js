@@ -232,8 +232,11 @@ export class Turns {
       const button = form.querySelector("[type=submit]");
       if (button.disabled) return;
       button.disabled = true;
+      const at = document.activeElement;
+      turn.focus({ preventScroll: true }); // what is pressed next is no part of the text
       try {
         if (await save()) close();
+        else at.focus();
       } catch (problem) {
         if (!(problem instanceof Away)) throw problem;
         const mistake = form.querySelector(".mistake");

@@ -109,6 +109,7 @@ class PagesInBrowserTest {
         page.keyboard().press("Escape");
         reaches(page, "comment-" + theme, "c", "S", "o", ".");
         page.keyboard().press("Control+Enter");
+        page.locator("#turn-5 [data-mine]").waitFor();
         reaches(page, "trace-" + theme, "t", "h");
       }
     }
