@@ -73,16 +73,15 @@ final class BudgetBenchmark implements Benchmark {
   private static List<Look> spend(Stage stage, BigDecimal cap, BigDecimal worstCase)
       throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST.toNanos();
-    try (BudgetWatch watch = new BudgetWatch(stage.app());
-        CallerProcesses callers =
-            CallerProcesses.start(stage, PROCESSES, CALLERS_EACH, List.of(Stage.PROFILE))) {
-      Look look = watch.look();
-      while (System.nanoTime() < deadline
-          && (look.reserved().signum() > 0 || look.held().add(worstCase).compareTo(cap) <= 0)) {
-        Thread.sleep(100);
-        look = watch.look();
+    try (BudgetWatch watch = new BudgetWatch(stage.app())) {
+      try (var _ = CallerProcesses.start(stage, PROCESSES, CALLERS_EACH, List.of(Stage.PROFILE))) {
+        Look look = watch.look();
+        while (System.nanoTime() < deadline
+            && (look.reserved().signum() > 0 || look.held().add(worstCase).compareTo(cap) <= 0)) {
+          Thread.sleep(100);
+          look = watch.look();
+        }
       }
-      callers.close();
       return watch.end();
     }
   }
