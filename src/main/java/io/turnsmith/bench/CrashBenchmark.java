@@ -33,6 +33,10 @@ final class CrashBenchmark implements Benchmark {
   /** So that every boundary is passed, however few are killed. */
   private static final int CONVERSATIONS_FOR_BOUNDARIES = 30;
 
+
+  /** Nobody is killed any more then, however few were; the rest of the time is for finishing. */
+  private static final Duration KILLING = Duration.ofMinutes(9);
+
   private static final Duration LONGEST = Duration.ofMinutes(11);
 
   @Override
@@ -61,7 +65,7 @@ final class CrashBenchmark implements Benchmark {
           TenTurns.order(app, CONVERSATIONS_FOR_BOUNDARIES + CONVERSATIONS_PER_KILL * kills);
       Killings killings = new Killings(stage.workspace(), batch, new SplittableRandom(seed));
       DoubtResolver resolver = new DoubtResolver(stage);
-      killAll(killings, kills, resolver, notes);
+      killAll(killings, kills, resolver, startedNanos + KILLING.toNanos(), notes);
       Batch done = finish(app, batch, killings, resolver, startedNanos, notes);
       Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
       notes.printf(
@@ -74,7 +78,7 @@ final class CrashBenchmark implements Benchmark {
 
   /** Some at once; the boundaries first, while there is work enough for each to be passed. */
   private static void killAll(
-      Killings killings, int kills, DoubtResolver resolver, PrintWriter notes)
+      Killings killings, int kills, DoubtResolver resolver, long deadline, PrintWriter notes)
       throws InterruptedException {
     Queue<String> boundaries = new ConcurrentLinkedQueue<>(Killings.boundaries());
     List<Thread> threads = new ArrayList<>();
@@ -82,7 +86,7 @@ final class CrashBenchmark implements Benchmark {
       threads.add(
           Thread.ofVirtual()
               .name("killer-", i)
-              .start(() -> killUntilDone(killings, boundaries, kills)));
+              .start(() -> killUntilDone(killings, boundaries, kills, deadline)));
     }
     while (threads.stream().anyMatch(Thread::isAlive)) {
       resolver.resolve();
@@ -92,12 +96,13 @@ final class CrashBenchmark implements Benchmark {
     notes.flush();
   }
 
-  private static void killUntilDone(Killings killings, Queue<String> boundaries, int kills) {
+  private static void killUntilDone(
+      Killings killings, Queue<String> boundaries, int kills, long deadline) {
     try {
       for (String next = boundaries.poll(); next != null; next = boundaries.poll()) {
         killings.halt(next);
       }
-      while (killings.begins(kills)) {
+      while (System.nanoTime() < deadline && killings.begins(kills)) {
         killings.kill();
       }
     } catch (InterruptedException e) {
