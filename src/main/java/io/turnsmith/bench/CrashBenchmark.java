@@ -33,7 +33,6 @@ final class CrashBenchmark implements Benchmark {
   /** So that every boundary is passed, however few are killed. */
   private static final int CONVERSATIONS_FOR_BOUNDARIES = 30;
 
-
   /** Nobody is killed any more then, however few were; the rest of the time is for finishing. */
   private static final Duration KILLING = Duration.ofMinutes(9);
 

@@ -216,6 +216,23 @@ class ReactionsTest {
   }
 
   @Test
+  void anItemWhoseDoubtAPersonMustResolveWaitsAlone() {
+    profile("doubtful", null);
+    BatchId batch = order("doubtful", "doubtful", 2, 0);
+    ClaimedItem item = claim(batch).getFirst();
+
+    reactions()
+        .held(
+            item,
+            use(item),
+            new Held(Duration.ofDays(1), "in_doubt", "nobody knows", use(item).profile()));
+
+    assertThat(items(batch, "state = 'retry' AND parks = 1")).isEqualTo(1);
+    assertThat(samples.batches().rest(test.actor(), batch)).isEmpty();
+    samples.batches().cancel(test.actor(), batch);
+  }
+
+  @Test
   void whatAPersonPausesIsNotClaimedUntilAPersonResumesIt() {
     profile("usual", null);
     BatchId batch = order("by-hand", "usual", 2, 0);
