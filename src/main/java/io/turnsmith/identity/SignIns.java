@@ -73,7 +73,7 @@ public final class SignIns {
             && found != null
             && found.disabledAt() == null;
     WorkspaceId workspace = found == null ? null : found.workspaceId();
-    if (!right || workspace == null) {
+    if (!right || found == null || workspace == null) {
       noteFailure(home, found, address);
       return new Outcome.Wrong();
     }

@@ -104,14 +104,15 @@ public record TlsFiles(String certificate, String key, String keystore, String k
     }
     PKCS8EncodedKeySpec spec =
         new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1)));
-    for (String algorithm : List.of("EC", "RSA")) {
+    InvalidKeySpecException unfit = new InvalidKeySpecException("no key for EC, RSA or EdDSA");
+    for (String algorithm : List.of("EC", "RSA", "EdDSA")) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(spec);
       } catch (InvalidKeySpecException e) {
-        continue; // of the other algorithm
+        unfit.addSuppressed(e);
       }
     }
-    return KeyFactory.getInstance("EdDSA").generatePrivate(spec);
+    throw unfit;
   }
 
   /** Leaves the password out. */
