@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Chromium {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** How long a test waits for what it expects, on a machine that has much else to do. */
+  private static final double MOST_MILLIS = 20_000;
 
   private static Optional<Browser> browser = Optional.empty();
 
@@ -48,6 +52,7 @@ final class Chromium {
           Playwright.create(
               new Playwright.CreateOptions()
                   .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      PlaywrightAssertions.setDefaultAssertionTimeout(MOST_MILLIS);
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
       browser =
           Optional.of(
