@@ -6,13 +6,13 @@ import org.jdbi.v3.core.Handle;
 final class CrashFindings {
   private CrashFindings() {}
 
-  /** Completed items with exactly one conversation beyond a draft, of ten turns. */
-  static long whole(Handle handle) {
+  /** Items that came to an end without exactly one conversation beyond a draft, of ten turns. */
+  static long lost(Handle handle) {
     return handle
         .createQuery(
             """
             SELECT count(*) FROM batch_items item
-            WHERE item.state = 'completed' AND 1 = (
+            WHERE item.state IN ('failed', 'cancelled') OR item.state = 'completed' AND 1 <> (
                 SELECT count(*) FROM conversations talk
                 WHERE talk.batch_item_id = item.id AND talk.status NOT IN ('draft', 'failed')
                   AND :turns = (SELECT count(*) FROM conversation_turns turn
