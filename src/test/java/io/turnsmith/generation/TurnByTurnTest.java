@@ -24,6 +24,7 @@ import io.turnsmith.testing.Samples;
 import io.turnsmith.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -374,8 +375,7 @@ class TurnByTurnTest {
 
     assertThat(none.message())
         .startsWith("the model profile 'unpriced': the provider answered 401");
-    assertThat(none.profile()).isNotNull();
-    assertThat(none.profile().name()).isEqualTo("unpriced");
+    assertThat(Objects.requireNonNull(none.profile()).name()).isEqualTo("unpriced");
     assertThat(item.profile().name()).isEqualTo("model");
   }
 
