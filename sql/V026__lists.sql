@@ -19,12 +19,12 @@ SELECT left('#' || name || ':' || lower(value), 200)
 $$;
 COMMENT ON FUNCTION search_mark(text, text) IS 'The term by which a property is found, without regard to case; cut to what a term may hold.';
 
-CREATE FUNCTION search_stretch(workspace uuid, place bigint) RETURNS text
+CREATE FUNCTION search_stretch(workspace uuid, place bigint, size integer) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$
-SELECT '#' || workspace || '/' || place / 4096
+SELECT '#' || workspace || '/' || size || '/' || place / size
 $$;
-COMMENT ON FUNCTION search_stretch(uuid, bigint) IS 'The term of a stretch of 4096 places in one workspace.';
+COMMENT ON FUNCTION search_stretch(uuid, bigint, integer) IS 'The term of a stretch of so many places in one workspace; there are short ones of 4096 and long ones of 65536.';
 
 CREATE FUNCTION search_marks(conversation conversations) RETURNS text[]
     LANGUAGE sql STABLE AS
@@ -60,7 +60,8 @@ CREATE FUNCTION search_terms(conversation conversations, place bigint, texts tex
 $$
 SELECT to_tsvector('simple', concat_ws(' ', conversation.title, conversation.persona, conversation.emotion, conversation.topic, texts))
     || array_to_tsvector(search_marks(conversation)
-        || ARRAY['#' || conversation.workspace_id, search_stretch(conversation.workspace_id, place)])
+        || ARRAY['#' || conversation.workspace_id, search_stretch(conversation.workspace_id, place, 4096),
+            search_stretch(conversation.workspace_id, place, 65536)])
 $$;
 COMMENT ON FUNCTION search_terms(conversations, bigint, text) IS 'All terms of a search row.';
 
@@ -120,10 +121,11 @@ CREATE FUNCTION search_conversations(words text, marks text[], before bigint, mo
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp SET enable_seqscan = off AS
 $$
 DECLARE
-    -- Stretches read before anything else: a common word fills a page from them.
+    -- Short stretches are read before anything else: a common word fills a page from them.
     at_once constant integer := 2;
-    -- Up to so many hits beyond them are read whole and sorted; more are walked stretch by stretch.
+    -- Up to so many hits beyond them are read whole and sorted; more are walked by long stretches.
     few     constant integer := 2000;
+    size    integer := 4096;
     ids     uuid[];
     places  bigint[];
     last    bigint;
@@ -150,17 +152,18 @@ BEGIN
                 RETURN QUERY SELECT hit.id, hit.at FROM unnest(ids, places) AS hit (id, at) ORDER BY hit.at DESC LIMIT wanted;
                 RETURN;
             END IF;
+            size := 65536;
         END IF;
         RETURN QUERY
             WITH hits AS MATERIALIZED (
                 SELECT search.conversation_id, search.place FROM conversation_search search
-                WHERE search.terms @@ search_query(words, marks || search_stretch(current_workspace(), last))
+                WHERE search.terms @@ search_query(words, marks || search_stretch(current_workspace(), last, size))
                   AND search.workspace_id IS NOT DISTINCT FROM current_workspace()
                   AND search.place <= last)
             SELECT hits.conversation_id, hits.place FROM hits ORDER BY hits.place DESC LIMIT wanted;
         GET DIAGNOSTICS found = ROW_COUNT;
         wanted := wanted - found;
-        last := last / 4096 * 4096 - 1;
+        last := last / size * size - 1;
         read := read + 1;
     END LOOP;
 END

@@ -53,6 +53,16 @@ public final class Catalog {
     return scenarios(Optional.of(name), Optional.empty(), Optional.empty()).stream().findFirst();
   }
 
+  /** The current revision of every scenario, drafts and archived ones too. */
+  public List<ScenarioRow> everyScenario() {
+    return scenarios(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The current revision of every edge case, resolved and deprecated ones too. */
+  public List<EdgeCaseRow> everyEdgeCase() {
+    return edgeCases(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** Active edge cases of one template. */
   public List<EdgeCaseRow> edgeCases(TemplateId template) {
     return edgeCases(
@@ -94,6 +104,11 @@ public final class Catalog {
     return at < 0
         ? rows.document(word, "")
         : rows.document(word.substring(0, at), word.substring(at + 1));
+  }
+
+  /** The current pages of guidelines, by name. */
+  public List<DocumentDefinition> guidelines() {
+    return rows.guidelines();
   }
 
   /** The active version. */

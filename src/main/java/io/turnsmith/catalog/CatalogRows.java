@@ -76,6 +76,14 @@ interface CatalogRows {
   @SqlQuery("SELECT definition::text FROM personas WHERE is_current ORDER BY name COLLATE \"C\"")
   List<String> personas();
 
+  @SqlQuery(
+      """
+      SELECT name, title, body FROM documents
+      WHERE is_current AND starts_with(name, 'guidelines/')
+      ORDER BY name COLLATE "C"
+      """)
+  List<DocumentDefinition> guidelines();
+
   /** The newest that fits; without a hash only the current one. */
   @SqlQuery(
       """

@@ -59,7 +59,7 @@ public final class CatalogueImport {
     if (!conflicts.isEmpty() && onConflict == OnConflict.REFUSE) {
       return new Refused(conflicts);
     }
-    ImportWriter writer = new ImportWriter(handle, catalogue, ids, tokens);
+    ImportWriter writer = new ImportWriter(handle, catalogue, ids, tokens, CurrentRow.FILES);
     List<PlanEntry> written = plan.stream().filter(CatalogueImport::isWritten).toList();
     written.stream().filter(entry -> entry.kind() != CatalogueKind.GOLD).forEach(writer::write);
     writer.linkScenarios();

@@ -73,7 +73,7 @@ interface ImportRows {
           :d.turns.min, :d.turns.max, :minTokens, :maxTokens, :d.skills, :d.requiredElements,
           :d.personas, :d.emotions, :d.topics, :d.refusalExpected,
           (SELECT id FROM documents WHERE name = :d.document AND is_current),
-          :definition::jsonb, :sha256, 'files', 'from files', current_actor())
+          :definition::jsonb, :sha256, :origin, 'from ' || :origin, current_actor())
       """)
   void insertVersion(
       TemplateVersionId id,
@@ -84,7 +84,8 @@ interface ImportRows {
       String variables,
       String tools,
       String definition,
-      byte[] sha256);
+      byte[] sha256,
+      String origin);
 
   @SqlUpdate(
       """

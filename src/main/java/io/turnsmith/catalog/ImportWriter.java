@@ -15,10 +15,20 @@ final class ImportWriter {
   private final Catalogue catalogue;
   private final Ids ids;
   private final ToIntFunction<String> tokens;
+  private final String origin;
   private final ImportRows rows;
   private final ScenarioImportRows scenarioRows;
 
-  ImportWriter(Handle handle, Catalogue catalogue, Ids ids, ToIntFunction<String> tokens) {
+  /**
+   * @param origin where the definitions come from: {@code files} or {@code database}
+   */
+  ImportWriter(
+      Handle handle,
+      Catalogue catalogue,
+      Ids ids,
+      ToIntFunction<String> tokens,
+      String origin) {
+    this.origin = origin;
     this.catalogue = catalogue;
     this.ids = ids;
     this.tokens = tokens;
@@ -83,7 +93,8 @@ final class ImportWriter {
         Json.text(template.variables()),
         Json.text(template.tools()),
         Json.text(template),
-        Fingerprint.of(template, document));
+        Fingerprint.of(template, document),
+        origin);
   }
 
   private void scenario(ScenarioDefinition scenario) {
@@ -93,7 +104,8 @@ final class ImportWriter {
         rows.templateId(scenario.template()),
         scenario,
         Json.text(scenario.parameters()),
-        Fingerprint.of(scenario));
+        Fingerprint.of(scenario),
+        origin);
   }
 
   private void edgeCase(EdgeCaseDefinition edgeCase) {
@@ -107,7 +119,8 @@ final class ImportWriter {
         turns == null ? null : (Integer) turns.min(),
         turns == null ? null : (Integer) turns.max(),
         Json.text(edgeCase.parameters()),
-        Fingerprint.of(edgeCase));
+        Fingerprint.of(edgeCase),
+        origin);
     scenarioRows.link(id, edgeCase.scenarios());
   }
 

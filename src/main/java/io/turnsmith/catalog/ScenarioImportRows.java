@@ -19,14 +19,15 @@ interface ScenarioImportRows {
           (SELECT coalesce(max(revision), 0) + 1 FROM scenarios WHERE name = :d.name),
           :d.title, :d.description, :template, :d.context, :d.topic, :d.persona, :d.emotionalArc,
           :d.complexity, :d.difficulty, :d.emotionalContext, :parameters::jsonb, :d.tags,
-          :d.status, :sha256, 'files', current_actor())
+          :d.status, :sha256, :origin, current_actor())
       """)
   void insertScenario(
       ScenarioId id,
       TemplateId template,
       @BindMethods("d") ScenarioDefinition scenario,
       String parameters,
-      byte[] sha256);
+      byte[] sha256,
+      String origin);
 
   @SqlUpdate("UPDATE edge_cases SET is_current = false WHERE name = :name AND is_current")
   void retireEdgeCase(String name);
@@ -42,7 +43,7 @@ interface ScenarioImportRows {
           :d.title, :d.description, :d.category, :d.trigger, :d.expectedBehavior, :d.risk,
           :d.priority, :d.testScenario, :d.validationCriteria, :template, :d.persona, :d.topic,
           :d.emotion, :minTurns, :maxTurns, :d.refusalExpected, :parameters::jsonb, :d.status,
-          :sha256, 'files', current_actor())
+          :sha256, :origin, current_actor())
       """)
   void insertEdgeCase(
       EdgeCaseId id,
@@ -51,7 +52,8 @@ interface ScenarioImportRows {
       @Nullable Integer minTurns,
       @Nullable Integer maxTurns,
       String parameters,
-      byte[] sha256);
+      byte[] sha256,
+      String origin);
 
   @SqlUpdate(
       """

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       CatalogPreviewCommand.class,
       CatalogPlanCommand.class,
       CatalogImportCommand.class,
+      CatalogPullCommand.class,
       CatalogListCommand.class,
       CatalogShowCommand.class,
       CatalogTryCommand.class

@@ -10,7 +10,7 @@ enum Section {
   REVIEW("Review", true, true),
   BATCHES("Batches", true, true),
   CONVERSATIONS("Conversations", true, true),
-  CATALOGUE("Catalogue", true, false),
+  CATALOGUE("Catalogue", true, true),
   EXPORTS("Exports", true, true),
   SPEND("Spend", false, true),
   SETTINGS("Settings", false, true),

@@ -214,6 +214,8 @@ public final class Web implements AutoCloseable {
     new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);
     new ReviewPages(services, pages).register(routes);
+    new CataloguePages(services, pages).register(routes);
+    new SettingsPages(services, pages).register(routes);
     new HelpPages(pages).register(routes);
     new PageRoutes(services, pages, new Home(services, figures)).register(routes);
     routes.observed(MetricsGate.PATH, MetricsGate.PERMISSION);
