@@ -32,7 +32,7 @@ final class BatchWrites implements RouteGroup {
         .post("/api/batches", Permission.BATCHES, this::order)
         .says("Orders a batch. A second order with the same key is the first one.")
         .takes(BatchRequest.class)
-        .gives(BatchForm.class);
+        .creates(BatchForm.class);
     routes
         .post("/api/batches/plan", Permission.BATCHES, this::plan)
         .says("What an order would come to; nothing is stored.")

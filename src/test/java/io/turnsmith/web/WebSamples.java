@@ -25,6 +25,21 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows for the pages to show, in one workspace. */
 final class WebSamples {
+  private static final String TEMPLATE =
+      """
+      {"name": "customer-support", "title": "Support", "description": "Answers.",
+       "domain": "support", "category": "Support", "tier": "template", "languages": ["en"],
+       "tone": "", "structure": "", "qualityThreshold": 6.0, "turns": {"min": 8, "max": 16},
+       "skills": [], "requiredElements": [], "personas": [], "emotions": [], "topics": [],
+       "refusalExpected": false, "tools": [], "variables": [], "system": "Help.",
+       "systemVariants": [], "generator": "Write.", "userVoice": "", "assistantVoice": ""}
+      """;
+  private static final String PIPELINE =
+      """
+      {"name": "single-pass", "title": "Single", "description": "",
+       "steps": [{"kind": "generate", "name": "write", "profile": "default"}]}
+      """;
+
   private final Database database;
   private final Actor actor;
   private final Ids ids;
@@ -147,21 +162,23 @@ final class WebSamples {
                 VALUES (:workspace, :template, 'customer-support')
             ), version AS (
                 INSERT INTO template_versions (workspace_id, id, template_id, version, title,
-                    system_text, generator_text, content_sha256)
+                    system_text, generator_text, definition, content_sha256)
                 VALUES (:workspace, :version, :template, 1, 'Support', 'Help.', 'Write.',
-                    decode(repeat('ab', 32), 'hex'))
+                    :definition::jsonb, decode(repeat('ab', 32), 'hex'))
             ), pipeline AS (
                 INSERT INTO pipelines (workspace_id, id, name)
                 VALUES (:workspace, :pipeline, 'single-pass')
             ), pipeline_version AS (
                 INSERT INTO pipeline_versions (workspace_id, id, pipeline_id, version, title,
                     definition, content_sha256)
-                VALUES (:workspace, :pipelineVersion, :pipeline, 1, 'Single', '{}',
+                VALUES (:workspace, :pipelineVersion, :pipeline, 1, 'Single', :steps::jsonb,
                     decode(repeat('ab', 32), 'hex'))
             )
             INSERT INTO model_profiles (workspace_id, id, name, provider, model)
             VALUES (:workspace, :profile, 'simulator', 'openai', 'sim-standard')
             """)
+        .bind("definition", TEMPLATE)
+        .bind("steps", PIPELINE)
         .bind("workspace", actor.workspace())
         .bind("template", ids.next())
         .bind("version", version)
