@@ -49,8 +49,7 @@ public final class CataloguePull {
     for (String template : withScenarios) {
       List<ScenarioDefinition> all =
           catalogue.scenarios().stream().filter(s -> s.template().equals(template)).toList();
-      written.add(
-          file(CatalogueKind.SCENARIO, template, CatalogueText.ofScenarios(template, all)));
+      written.add(file(CatalogueKind.SCENARIO, template, CatalogueText.ofScenarios(template, all)));
     }
     Set<String> withEdgeCases = new TreeSet<>();
     edited(rows.edgeCases())

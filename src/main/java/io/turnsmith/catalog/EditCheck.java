@@ -34,7 +34,8 @@ final class EditCheck {
     List<String> names = names(drafts, kind);
     if (!names.equals(List.of(name))) {
       mistakes.add(
-          whole.mistake("must hold \"%s\" and nothing else: a name does not change".formatted(name)));
+          whole.mistake(
+              "must hold \"%s\" and nothing else: a name does not change".formatted(name)));
       return;
     }
     Drafts all = new Drafts();

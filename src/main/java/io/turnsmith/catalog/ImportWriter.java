@@ -23,11 +23,7 @@ final class ImportWriter {
    * @param origin where the definitions come from: {@code files} or {@code database}
    */
   ImportWriter(
-      Handle handle,
-      Catalogue catalogue,
-      Ids ids,
-      ToIntFunction<String> tokens,
-      String origin) {
+      Handle handle, Catalogue catalogue, Ids ids, ToIntFunction<String> tokens, String origin) {
     this.origin = origin;
     this.catalogue = catalogue;
     this.ids = ids;

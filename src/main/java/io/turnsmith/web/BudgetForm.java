@@ -81,6 +81,7 @@ record BudgetForm(BudgetScope scope, String profile, String amount, boolean hard
         .orElseThrow(
             () ->
                 new UserMistake(
-                    ExitCode.NOT_FOUND, "no active model profile is named '%s'".formatted(profile)));
+                    ExitCode.NOT_FOUND,
+                    "no active model profile is named '%s'".formatted(profile)));
   }
 }

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
 final class CataloguePages implements RouteGroup {
   private static final Status UNPROCESSABLE = Status.create(422, "Unprocessable Content");
   private static final String EDITED_MEANWHILE =
-      "Somebody has changed it since you opened it. Below is your text; the other one stands on its page.";
+      "Somebody has changed it since you opened it. Below is your text; the other one stands on its"
+          + " page.";
 
   private final WebServices services;
   private final Pages pages;
@@ -105,8 +106,7 @@ final class CataloguePages implements RouteGroup {
     String name = name(request);
     Form form = Form.of(request);
     Actor actor = Access.actor(request);
-    Single before =
-        services.database().inWorkspace(actor, handle -> read(handle, request, true));
+    Single before = services.database().inWorkspace(actor, handle -> read(handle, request, true));
     CatalogueEdit edit =
         editor.save(actor, tab.kind(), name, form.text("fingerprint"), form.text("text"));
     switch (edit) {

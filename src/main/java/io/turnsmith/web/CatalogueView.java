@@ -1,7 +1,7 @@
 package io.turnsmith.web;
 
-import io.turnsmith.catalog.Catalogue;
 import io.turnsmith.catalog.CatalogPreview;
+import io.turnsmith.catalog.Catalogue;
 import io.turnsmith.catalog.Inputs;
 import io.turnsmith.catalog.InputsRendering;
 import io.turnsmith.problem.UserMistake;
@@ -49,7 +49,12 @@ final class CatalogueView {
    * @param problems why it cannot be asked; the rest is empty then
    */
   record Preview(
-      List<String> problems, String title, String system, String prompt, String user, String assistant) {
+      List<String> problems,
+      String title,
+      String system,
+      String prompt,
+      String user,
+      String assistant) {
 
     /** Of the first conversation that a batch with this seed would make of it. */
     static Preview of(Catalogue catalogue, String name, long seed) {

@@ -56,6 +56,7 @@ final class ConversationList {
         options(Facet.FLAG, RuleBook.rules().stream().map(Rule::id).sorted().toList()),
         tabs(),
         FilterQuery.address(PATH + "/count", filter, Map.of()),
+        FilterQuery.address(PATH + "/bulk", filter, Map.of()),
         page.rows().stream().map(this::row).toList(),
         deep ? FilterQuery.address(PATH, filter, Map.of()) : "",
         cursor == null ? "" : FilterQuery.address(PATH, filter, Map.of("cursor", cursor)),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param chosen what the filter's fields hold, by their names
  * @param counted where the sentence of counts comes from
+ * @param bulk where all of these are decided about
  * @param first address of the first page; empty on it
  * @param next address of the next page; empty on the last
  * @param looked how many were looked through where few passed; empty otherwise
@@ -24,6 +25,7 @@ record ConversationListView(
     List<Choice> rules,
     List<Tab> tabs,
     String counted,
+    String bulk,
     List<Row> rows,
     String first,
     String next,

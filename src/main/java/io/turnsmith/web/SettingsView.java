@@ -47,7 +47,9 @@ final class SettingsView {
           "%d at once".formatted(profile.maxConcurrency())
               + (profile.fallback() == null ? "" : ", falls back to " + profile.fallback()),
           listed.keySuffix().isEmpty() ? "" : "…" + listed.keySuffix(),
-          listed.active() ? "" : Objects.requireNonNullElse(listed.disabledReason(), "switched off"),
+          listed.active()
+              ? ""
+              : Objects.requireNonNullElse(listed.disabledReason(), "switched off"),
           listed.active());
     }
   }
@@ -57,8 +59,7 @@ final class SettingsView {
    *
    * @param mistake why what was sent cannot be set; empty for nothing
    */
-  record BudgetsPage(
-      Frame frame, String mistake, List<Capped> budgets, List<Choice> profiles) {}
+  record BudgetsPage(Frame frame, String mistake, List<Capped> budgets, List<Choice> profiles) {}
 
   /** A budget with what removes it; batches keep theirs. */
   record Capped(SpendView.Cap cap, String scope, String profile, boolean removable) {

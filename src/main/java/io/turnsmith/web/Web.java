@@ -213,6 +213,7 @@ public final class Web implements AutoCloseable {
     new ExportPages(services, pages, exports).register(routes);
     new BatchPages(services, pages, orders).register(routes);
     new ConversationPages(services, pages).register(routes);
+    new BulkPages(services, pages).register(routes);
     new ReviewPages(services, pages).register(routes);
     new CataloguePages(services, pages).register(routes);
     new SettingsPages(services, pages).register(routes);

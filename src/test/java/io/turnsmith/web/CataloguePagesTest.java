@@ -61,9 +61,11 @@ class CataloguePagesTest {
     assertThat(saved.statusCode()).isEqualTo(303);
     assertThat(page(SCENARIO).text()).contains("A ripped sleeve");
     assertThat(
-            running.database()
+            running
+                .database()
                 .adminQuery(
-                    "SELECT revision || origin FROM scenarios WHERE name = 'torn-sleeve' ORDER BY revision"))
+                    "SELECT revision || origin FROM scenarios WHERE name = 'torn-sleeve' ORDER BY"
+                        + " revision"))
         .containsExactly("1files", "2database");
     List<Path> written =
         running
@@ -92,7 +94,9 @@ class CataloguePagesTest {
     HttpResponse<String> refused = edit(TEMPLATE, "name: order_id", "name: order_number");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(edit(TEMPLATE, "A customer asks for money back.", "A customer wants money.").statusCode())
+    assertThat(
+            edit(TEMPLATE, "A customer asks for money back.", "A customer wants money.")
+                .statusCode())
         .isEqualTo(303);
     assertThat(page(TEMPLATE).text()).contains("A customer wants money.");
   }

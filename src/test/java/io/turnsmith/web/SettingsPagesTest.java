@@ -39,13 +39,21 @@ class SettingsPagesTest {
   void aBudgetIsSetShownAndRemoved() {
     assertThat(running.post("/settings/budgets", "scope=workspace_month&usd=50").statusCode())
         .isEqualTo(303);
-    assertThat(running.post("/settings/budgets", "scope=profile_day&profile=model&usd=2&soft=true").statusCode())
+    assertThat(
+            running
+                .post("/settings/budgets", "scope=profile_day&profile=model&usd=2&soft=true")
+                .statusCode())
         .isEqualTo(303);
     assertThat(page("/settings/budgets").select("tbody").text())
         .contains("$50.00", "stops calls", "model", "$2.00", "only reports");
 
-    assertThat(running.post("/settings/budgets/remove", "scope=workspace_month").statusCode()).isEqualTo(303);
-    assertThat(running.post("/settings/budgets/remove", "scope=profile_day&profile=model").statusCode()).isEqualTo(303);
+    assertThat(running.post("/settings/budgets/remove", "scope=workspace_month").statusCode())
+        .isEqualTo(303);
+    assertThat(
+            running
+                .post("/settings/budgets/remove", "scope=profile_day&profile=model")
+                .statusCode())
+        .isEqualTo(303);
     assertThat(page("/settings/budgets").select(".empty").text()).contains("Nothing is capped");
   }
 
@@ -53,26 +61,40 @@ class SettingsPagesTest {
   void aBudgetThatCannotBeSetSaysWhy() {
     for (String form :
         new String[] {
-          "scope=workspace_day&usd=-1", "scope=workspace_day&usd=much", "scope=year&usd=1",
+          "scope=workspace_day&usd=-1",
+          "scope=workspace_day&usd=much",
+          "scope=year&usd=1",
           "scope=profile_day&profile=nobody&usd=1"
         }) {
       HttpResponse<String> response = running.post("/settings/budgets", form);
 
       assertThat(response.statusCode()).as(form).isEqualTo(422);
-      assertThat(Jsoup.parse(response.body()).select("[role=alert]").text()).contains("Nothing was set");
+      assertThat(Jsoup.parse(response.body()).select("[role=alert]").text())
+          .contains("Nothing was set");
     }
   }
 
   @Test
   void reasonsAreAddedWordedAnewAndRetired() {
-    assertThat(running.post("/settings/reasons", "code=too-long&label=Far+too+long&position=11&makes_negative=true").statusCode())
+    assertThat(
+            running
+                .post(
+                    "/settings/reasons",
+                    "code=too-long&label=Far+too+long&position=11&makes_negative=true")
+                .statusCode())
         .isEqualTo(303);
     assertThat(page("/settings/reasons").text()).contains("Far too long", "too-long");
 
-    assertThat(running.post("/settings/reasons", "code=too-long&label=Too+long&position=11&retired=true").statusCode())
+    assertThat(
+            running
+                .post("/settings/reasons", "code=too-long&label=Too+long&position=11&retired=true")
+                .statusCode())
         .isEqualTo(303);
-    assertThat(page("/settings/reasons").text()).contains("Too long", "no longer offered").doesNotContain("Far too long");
-    assertThat(running.post("/settings/reasons", "code=Too+Long&label=x&position=1").statusCode()).isEqualTo(422);
+    assertThat(page("/settings/reasons").text())
+        .contains("Too long", "no longer offered")
+        .doesNotContain("Far too long");
+    assertThat(running.post("/settings/reasons", "code=Too+Long&label=x&position=1").statusCode())
+        .isEqualTo(422);
   }
 
   @Test
