@@ -19,7 +19,8 @@ public final class Benchmarks implements BenchRunner {
           new FillBenchmark(),
           new FlowBenchmark(),
           new LimitsBenchmark(),
-          new ListsBenchmark());
+          new ListsBenchmark(),
+          new ReviewBenchmark());
 
   @Override
   public Map<String, String> descriptions() {

@@ -47,8 +47,8 @@ public final class ReviewQueue {
   /**
    * Claims the weakest conversation that waits; the reviewer's own open claim first, with its time
    * begun anew and whatever the filter says; then a gold conversation, where the workspace hides
-   * some and one is due; then what is assigned to the reviewer. What the reviewer skipped comes
-   * last. Reviewers who ask at once never get the same; many tabs of one reviewer do.
+   * some and one is due. What the reviewer skipped comes last. Reviewers who ask at once never get
+   * the same; many tabs of one reviewer do.
    */
   public Optional<Claim> claimNext(Actor reviewer, QueueFilter filter) {
     return in(
@@ -131,8 +131,8 @@ public final class ReviewQueue {
   }
 
   /**
-   * Sets up to so many waiting conversations aside for a reviewer: offered to that one before all
-   * else, and to nobody else.
+   * Sets up to so many waiting conversations aside for a reviewer: offered, in its order, to that
+   * one and to nobody else.
    *
    * @param to null gives assigned ones back to everybody
    * @return how many

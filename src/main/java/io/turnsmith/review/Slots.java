@@ -69,18 +69,23 @@ interface Slots {
           slot.claim_token AS token, slot.claim_expires_at AS expires_at
       """;
 
-  /** One claim after the other for one reviewer, so that many tabs hold one conversation. */
+  /**
+   * One claim after the other for one reviewer, so that many tabs hold one conversation. The rest
+   * of the transaction keeps the plans that its connection has: to plan a claim anew takes longer
+   * than the claim.
+   */
   @SqlQuery(
       """
-      SELECT pg_advisory_xact_lock(
-          hashtextextended(current_workspace()::text || ' ' || :reviewer::text, 0))::text
+      SELECT set_config('plan_cache_mode', 'force_generic_plan', true)
+          || pg_advisory_xact_lock(
+              hashtextextended(current_workspace()::text || ' ' || :reviewer::text, 0))::text
       """)
   @Nullable String lineUp(UserId reviewer);
 
   /**
    * One statement. The rows found stay locked until it commits, so a rival skips them. The first of
-   * own, assigned, expired, open and skipped slots is taken; an own one keeps its token, an expired
-   * one was the weakest when it was claimed.
+   * own, expired, open and skipped slots is taken; an own one keeps its token, an expired one was
+   * the weakest when it was claimed.
    */
   @SqlQuery(
       """
@@ -90,29 +95,20 @@ interface Slots {
               AND claim_token IS NOT NULL AND claim_expires_at > now()
           ORDER BY rank, queued_at, conversation_id LIMIT 1
           FOR UPDATE
-      ), assigned AS (
-          SELECT slot.conversation_id, slot.slot_number, 2 AS preference FROM review_slots slot
-          WHERE slot.workspace_id = current_workspace() AND slot.first_for = :reviewer
-              AND NOT EXISTS (SELECT FROM own) AND
-      """
-          + (WAITING + "AND " + MATCHES + "AND " + NOT_SKIPPED + "AND " + ALLOWED)
-          + """
-              ORDER BY slot.rank, slot.queued_at, slot.conversation_id LIMIT 1
-              FOR UPDATE SKIP LOCKED
-          ), expired AS (
-              SELECT slot.conversation_id, slot.slot_number, 3 AS preference FROM review_slots slot
+      ), expired AS (
+              SELECT slot.conversation_id, slot.slot_number, 2 AS preference FROM review_slots slot
               WHERE slot.workspace_id = current_workspace() AND slot.claim_token IS NOT NULL
                   AND slot.claim_expires_at <= now() AND NOT EXISTS (SELECT FROM own)
-                  AND NOT EXISTS (SELECT FROM assigned) AND
-          """
+                  AND
+      """
           + (MATCHES + "AND " + OFFERED + "AND " + ALLOWED)
           + """
               ORDER BY slot.rank, slot.queued_at, slot.conversation_id LIMIT 1
               FOR UPDATE SKIP LOCKED
           ), waiting AS (
-              SELECT slot.conversation_id, slot.slot_number, 4 AS preference FROM review_slots slot
+              SELECT slot.conversation_id, slot.slot_number, 3 AS preference FROM review_slots slot
               WHERE slot.workspace_id = current_workspace()
-                  AND NOT EXISTS (SELECT FROM own) AND NOT EXISTS (SELECT FROM assigned)
+                  AND NOT EXISTS (SELECT FROM own)
                   AND NOT EXISTS (SELECT FROM expired) AND
           """
           + (WAITING + "AND " + MATCHES + "AND " + OFFERED + "AND " + NOT_SKIPPED + "AND ")
@@ -121,12 +117,12 @@ interface Slots {
               ORDER BY slot.rank, slot.queued_at, slot.conversation_id LIMIT 1
               FOR UPDATE SKIP LOCKED
           ), skipped AS (
-              SELECT slot.conversation_id, slot.slot_number, 5 AS preference
+              SELECT slot.conversation_id, slot.slot_number, 4 AS preference
               FROM review_skips skip
               JOIN review_slots slot ON slot.workspace_id = skip.workspace_id
                   AND slot.conversation_id = skip.conversation_id
               WHERE skip.workspace_id = current_workspace() AND skip.reviewer_id = :reviewer
-                  AND NOT EXISTS (SELECT FROM own) AND NOT EXISTS (SELECT FROM assigned)
+                  AND NOT EXISTS (SELECT FROM own)
                   AND NOT EXISTS (SELECT FROM expired) AND NOT EXISTS (SELECT FROM waiting) AND
           """
           + (WAITING + "AND " + MATCHES + "AND " + OFFERED + "AND " + ALLOWED)
@@ -135,8 +131,7 @@ interface Slots {
               FOR UPDATE OF slot SKIP LOCKED
           ), chosen AS (
               SELECT conversation_id, slot_number, preference FROM own
-              UNION ALL SELECT conversation_id, slot_number, preference FROM assigned
-              UNION ALL SELECT conversation_id, slot_number, preference FROM expired
+                  UNION ALL SELECT conversation_id, slot_number, preference FROM expired
               UNION ALL SELECT conversation_id, slot_number, preference FROM waiting
               UNION ALL SELECT conversation_id, slot_number, preference FROM skipped
           )
