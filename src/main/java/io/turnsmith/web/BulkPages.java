@@ -20,12 +20,10 @@ final class BulkPages implements RouteGroup {
   private static final String PATH = "/conversations/bulk";
   private static final Status UNPROCESSABLE = Status.create(422, "Unprocessable Content");
 
-  private final WebServices services;
   private final Pages pages;
   private final ReviewRoom room;
 
   BulkPages(WebServices services, Pages pages) {
-    this.services = services;
     this.pages = pages;
     this.room = services.review();
   }
