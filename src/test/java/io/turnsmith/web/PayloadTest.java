@@ -1,5 +1,6 @@
 package io.turnsmith.web;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -109,7 +110,7 @@ class PayloadTest {
       pages()
           .forEach(
               (path, page) -> {
-                Document expected = harmless.get(path);
+                Document expected = requireNonNull(harmless.get(path), path);
                 Set<String> added = attributes(page);
                 added.removeAll(attributes(expected));
                 assertThat(added).as("attributes of %s with %s", path, payload).isEmpty();
@@ -151,8 +152,8 @@ class PayloadTest {
   void theTextIsShownAsItWasWritten() {
     store("<b>bold</b> & <script>alert(1)</script>");
 
-    for (String path : List.of("/conversations/" + conversation.value(), open())) {
-      assertThat(pages().get(path).select("#turn-1 .said").text())
+    for (Document page : List.of(get("/conversations/" + conversation.value()), opened())) {
+      assertThat(page.select("#turn-1 .said").text())
           .startsWith("<b>bold</b> & <script>alert(1)</script>");
     }
   }
@@ -275,12 +276,12 @@ class PayloadTest {
             "/conversations/" + id, "/review/peek", "/review/recent", "/review/" + id + "/trace")) {
       pages.put(path, get(path));
     }
-    pages.put(open(), Jsoup.parse(running.post(open(), "").body()));
+    pages.put("the review screen's conversation", opened());
     return pages;
   }
 
-  private String open() {
-    return "/review/" + conversation.value() + "/open";
+  private Document opened() {
+    return Jsoup.parse(running.post("/review/" + conversation.value() + "/open", "").body());
   }
 
   private Document get(String path) {
