@@ -127,6 +127,8 @@ final class ApiDocument implements RouteGroup {
       ObjectNode schema = schemas.ref(answer);
       done.set(
           "content", content("application/json", route.listing() ? Schemas.page(schema) : schema));
+    } else if (route.file()) {
+      done.set("content", content("application/octet-stream", NODES.objectNode()));
     } else if (!isWrite(route)) {
       done.set("content", content("application/json", NODES.objectNode()));
     }

@@ -37,7 +37,8 @@ final class ExportRoutes implements RouteGroup {
         .gives(ExportForm.class);
     routes
         .read("/api/exports/{id}/file", Permission.EXPORTS, this::file)
-        .says("The file of an export that is completed.");
+        .says("The file of an export that is completed.")
+        .givesFile();
   }
 
   private void list(ServerRequest request, ServerResponse response) {

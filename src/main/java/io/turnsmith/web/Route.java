@@ -20,6 +20,7 @@ final class Route {
   private boolean listing;
   private boolean creates;
   private boolean secret;
+  private boolean file;
 
   /**
    * @param permission null for what anybody may call, signed in or not
@@ -61,6 +62,12 @@ final class Route {
   Route creates(Class<?> form) {
     answer = form;
     creates = true;
+    return this;
+  }
+
+  /** It answers with a file. */
+  Route givesFile() {
+    file = true;
     return this;
   }
 
@@ -125,6 +132,10 @@ final class Route {
 
   boolean secret() {
     return secret;
+  }
+
+  boolean file() {
+    return file;
   }
 
   @Override
