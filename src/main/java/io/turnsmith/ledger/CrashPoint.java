@@ -34,7 +34,8 @@ public enum CrashPoint {
 
   private static final @Nullable String FATAL = System.getProperty(PROPERTY);
 
-  private final AtomicInteger passed = new AtomicInteger();
+  /** How often the process came by the fatal one. */
+  private static final AtomicInteger PASSED = new AtomicInteger();
 
   /** What names this point's n-th passing. */
   public String at(int passing) {
@@ -43,7 +44,9 @@ public enum CrashPoint {
 
   /** The process comes by. */
   public void pass() {
-    if (FATAL != null && FATAL.equals(at(passed.incrementAndGet()))) {
+    if (FATAL != null
+        && FATAL.startsWith(name() + ":")
+        && FATAL.equals(at(PASSED.incrementAndGet()))) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
