@@ -36,7 +36,6 @@ final class MemberRoutes implements RouteGroup {
 
   @Override
   public void register(Routes routes) {
-    routes.read("/settings", Permission.READ, this::page);
     routes.read(PAGE, Permission.READ, this::page);
     routes.post(PAGE + "/invite", Permission.MEMBERS, this::invite);
     routes.post(PAGE + "/{id}/role", Permission.MEMBERS, this::changeRole);
