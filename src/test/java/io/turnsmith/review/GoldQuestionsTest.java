@@ -2,6 +2,7 @@ package io.turnsmith.review;
 
 import static io.turnsmith.review.Room.APPROVE;
 import static io.turnsmith.review.Room.REJECT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.turnsmith.conversation.ConversationId;
@@ -9,6 +10,7 @@ import io.turnsmith.conversation.Status;
 import io.turnsmith.database.Actor;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,10 +54,10 @@ class GoldQuestionsTest {
     assertThat(item.conversation().status()).isEqualTo(Status.PENDING_REVIEW);
     assertThat(item.conversation().gold()).isFalse();
     assertThat(item.history()).isEmpty();
-    assertThat(next().claim().token()).isEqualTo(item.claim().token());
-    assertThat(room.queue().heartbeat(ana, item.claim().token(), true)).isPresent();
+    assertThat(token(next())).isEqualTo(token(item));
+    assertThat(room.queue().heartbeat(ana, token(item), true)).isPresent();
     assertThat(decideNext(APPROVE))
-        .isEqualTo(new Outcome.Decided(gold, Status.APPROVED, item.claim().token()));
+        .isEqualTo(new Outcome.Decided(gold, Status.APPROVED, token(item)));
 
     assertThat(room.status(gold)).isEqualTo(Status.REJECTED);
     assertThat(next().conversation().id()).isNotEqualTo(gold);
@@ -119,7 +121,7 @@ class GoldQuestionsTest {
     ConversationId gold = gold(REJECT);
     ReviewItem item = room.room().practise(ana).orElseThrow();
 
-    Outcome outcome = room.reviews().decide(ana, gold, item.claim().token(), APPROVE).orElseThrow();
+    Outcome outcome = room.reviews().decide(ana, gold, token(item), APPROVE).orElseThrow();
 
     assertThat(outcome)
         .isEqualTo(
@@ -165,6 +167,10 @@ class GoldQuestionsTest {
 
   private static ReviewItem next() {
     return room.room().next(ana, QueueFilter.EVERYTHING).orElseThrow();
+  }
+
+  private static UUID token(ReviewItem item) {
+    return requireNonNull(item.claim()).token();
   }
 
   private static Outcome decideNext(Verdict verdict) {
