@@ -136,6 +136,11 @@ public record AppConfig(
     }
   }
 
+  /** The environment variable that gives a setting, named as {@code worker.lease}, its value. */
+  public static String variable(String setting) {
+    return ConfigLayers.variable("turnsmith." + setting);
+  }
+
   /**
    * Reads the environment, then the project's file, then the defaults.
    *
@@ -253,7 +258,7 @@ public record AppConfig(
         duration(config, "idle-timeout"),
         duration(config, "request-timeout"),
         new SignInKeys(
-            config.get("sign-in").asBoolean().get(),
+            flag(config, "sign-in"),
             duration(config, "session-idle"),
             duration(config, "session-life"),
             texts(config.get("trusted-proxies")),
@@ -261,6 +266,17 @@ public record AppConfig(
             text(config, "tls.key"),
             text(config, "tls.keystore"),
             text(config, "tls.keystore-password")));
+  }
+
+  private static boolean flag(Config config, String key) {
+    String value = text(config, key);
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is true or false, not '%s'".formatted(config.get(key).key(), value));
+    };
   }
 
   private static String text(Config config, String key) {

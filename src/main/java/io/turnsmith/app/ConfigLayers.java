@@ -39,11 +39,14 @@ final class ConfigLayers {
             ConfigSources.classpath("application.yaml")));
   }
 
+  static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
   private static Map<String, String> overrides(Set<String> known, Map<String, String> environment) {
     Map<String, String> overrides = new HashMap<>();
     for (String key : known) {
-      String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-      String value = environment.get(variable);
+      String value = environment.get(variable(key));
       if (value != null) {
         overrides.put(key, value);
       }

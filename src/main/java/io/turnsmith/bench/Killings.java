@@ -1,5 +1,6 @@
 package io.turnsmith.bench;
 
+import io.turnsmith.app.AppConfig;
 import io.turnsmith.batch.BatchId;
 import io.turnsmith.ledger.CrashPoint;
 import java.io.IOException;
@@ -26,12 +27,12 @@ final class Killings {
   /** Dead workers are found soon, and what they held is tried again at once. */
   private static final Map<String, String> SETTINGS =
       Map.of(
-          "TURNSMITH_WORKER_LEASE", "PT3S",
-          "TURNSMITH_WORKER_HEARTBEAT", "PT1S",
-          "TURNSMITH_WORKER_SWEEP_INTERVAL", "PT1S",
-          "TURNSMITH_WORKER_POLL_INTERVAL", "PT0.1S",
-          "TURNSMITH_WORKER_RETRY_BASE", "PT0.01S",
-          "TURNSMITH_WORKER_RETRY_CEILING", "PT0.1S");
+          "worker.lease", "PT3S",
+          "worker.heartbeat", "PT1S",
+          "worker.sweep-interval", "PT1S",
+          "worker.poll-interval", "PT0.1S",
+          "worker.retry-base", "PT0.01S",
+          "worker.retry-ceiling", "PT0.1S");
 
   private final String workspace;
   private final BatchId batch;
@@ -112,7 +113,7 @@ final class Killings {
               workspace,
               batch.value().toString(),
               String.valueOf(capacity));
-      process.environment().putAll(SETTINGS);
+      SETTINGS.forEach((name, value) -> process.environment().put(AppConfig.variable(name), value));
       return process.start();
     } catch (IOException e) {
       throw new UncheckedIOException("no worker can be started", e);

@@ -49,6 +49,7 @@ class AppConfigTest {
         case String share when share.matches("0\\.\\d+") -> "0.5";
         case String number when number.matches("\\d+") -> "77";
         case "[]" -> "one.example";
+        case "false" -> "true";
         default -> "other";
       };
     }
@@ -96,6 +97,16 @@ class AppConfigTest {
     AppConfig byFile = AppConfig.load(project(key.path(), key.other()), Map.of());
 
     assertThat(AppConfig.load(null, Map.of(key.variable(), key.other()))).isEqualTo(byFile);
+  }
+
+  /** A word that is neither must not leave the door open. */
+  @Test
+  void aSwitchIsTrueOrFalse() throws IOException {
+    Path file = project("turnsmith.web.sign-in", "perhaps");
+
+    assertThatExceptionOfType(UserMistake.class)
+        .isThrownBy(() -> AppConfig.load(file, Map.of()))
+        .withMessageContaining("true or false");
   }
 
   /** What is read and not written there would have no default and no meaning. */

@@ -65,7 +65,7 @@ class ReviewApiTest {
 
   @BeforeEach
   void empty() {
-    running.database().adminJdbc("TRUNCATE conversations CASCADE");
+    running.database().adminJdbc("TRUNCATE conversations, review_policies CASCADE");
   }
 
   @Test
