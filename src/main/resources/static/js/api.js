@@ -14,7 +14,8 @@ export const recent = () => get("/review/recent");
 
 export const decisionUrl = (id) => `/api/review/${id}/decision`;
 
-export const undo = (act) => send("POST", "/api/review/undo", act ? { act } : {});
+/** Without an act the last one is meant: sent twice under one key, it takes one back and not two. */
+export const undo = (act, key) => send("POST", "/api/review/undo", act ? { act } : {}, key);
 
 export const skip = (id, token) => send("POST", `/api/review/${id}/skip`, { token });
 

@@ -10,14 +10,15 @@ export async function get(url) {
   return send("GET", url);
 }
 
-export async function send(method, url, body) {
-  const answer = await attempt(method, url, body);
+/** @param key what names this write, where it must not happen twice though it may be sent twice */
+export async function send(method, url, body, key) {
+  const answer = await attempt(method, url, body, key);
   if (answer.status === 401) {
     await newSession();
-    return send(method, url, body);
+    return send(method, url, body, key);
   }
   if (answer.status === 403 && answer.json?.type?.endsWith("/not-from-here") && (await renewToken())) {
-    return attempt(method, url, body);
+    return attempt(method, url, body, key);
   }
   return answer;
 }
@@ -34,8 +35,9 @@ export function told(answer) {
   return detail.charAt(0).toUpperCase() + detail.slice(1) + (/[.!?]$/.test(detail) ? "" : ".");
 }
 
-async function attempt(method, url, body) {
+async function attempt(method, url, body, key) {
   const headers = { Accept: "application/json, text/html" };
+  if (key !== undefined) headers["Idempotency-Key"] = key;
   if (method !== "GET") headers["X-Turnsmith-Csrf"] = token();
   if (body !== undefined) headers["Content-Type"] = "application/json";
   let response;

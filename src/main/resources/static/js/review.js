@@ -234,7 +234,8 @@ function answered(message, answer) {
 
 async function undo(act) {
   await outbox.flush();
-  const answer = await persistent(() => api.undo(act));
+  const key = crypto.randomUUID();
+  const answer = await persistent(() => api.undo(act, key));
   if (!answer.ok) {
     toast(told(answer), { bad: true });
     return;

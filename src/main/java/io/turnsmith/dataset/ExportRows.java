@@ -7,6 +7,20 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Reads what leaves, in the order in which it leaves. */
 interface ExportRows {
+  /** What an export takes, and what is counted before it: one condition, so that both agree. */
+  String MATCHING =
+      """
+      WHERE c.workspace_id = current_workspace()
+          AND c.status = ANY(:statuses)
+          AND (cardinality(:tiers::text[]) = 0 OR c.tier = ANY(:tiers))
+          AND (cardinality(:templates::text[]) = 0 OR template.template_name = ANY(:templates))
+          AND (cardinality(:languages::text[]) = 0 OR EXISTS (
+              SELECT FROM unnest(version.languages) language WHERE language = ANY(:languages)))
+          AND (:minScore::numeric IS NULL OR c.quality_score >= :minScore)
+          AND (:withSimulated OR NOT c.simulated)
+          AND (:withGold OR NOT c.is_gold)
+      """;
+
   /** Rows that the driver holds in memory at once. */
   int FETCH_SIZE = 200;
 
@@ -47,17 +61,9 @@ interface ExportRows {
           ON scenario.workspace_id = c.workspace_id AND scenario.id = c.scenario_id
       LEFT JOIN edge_cases edge_case
           ON edge_case.workspace_id = c.workspace_id AND edge_case.id = c.edge_case_id
-      WHERE c.workspace_id = current_workspace()
-          AND c.status = ANY(:statuses)
-          AND (cardinality(:tiers::text[]) = 0 OR c.tier = ANY(:tiers))
-          AND (cardinality(:templates::text[]) = 0 OR template.template_name = ANY(:templates))
-          AND (cardinality(:languages::text[]) = 0 OR EXISTS (
-              SELECT FROM unnest(version.languages) language WHERE language = ANY(:languages)))
-          AND (:minScore::numeric IS NULL OR c.quality_score >= :minScore)
-          AND (:withSimulated OR NOT c.simulated)
-          AND (:withGold OR NOT c.is_gold)
-      ORDER BY c.id
-      """)
+      """
+          + MATCHING
+          + "ORDER BY c.id")
   Stream<ExportRow> stream(@BindMethods ExportFilter filter);
 
   @SqlQuery(
@@ -68,16 +74,8 @@ interface ExportRows {
           ON version.workspace_id = c.workspace_id AND version.id = c.template_version_id
       LEFT JOIN conversation_templates template
           ON template.workspace_id = c.workspace_id AND template.id = version.template_id
-      WHERE c.workspace_id = current_workspace()
-          AND c.status = ANY(:statuses)
-          AND (cardinality(:tiers::text[]) = 0 OR c.tier = ANY(:tiers))
-          AND (cardinality(:templates::text[]) = 0 OR template.template_name = ANY(:templates))
-          AND (cardinality(:languages::text[]) = 0 OR EXISTS (
-              SELECT FROM unnest(version.languages) language WHERE language = ANY(:languages)))
-          AND (:minScore::numeric IS NULL OR c.quality_score >= :minScore)
-          AND (:withSimulated OR NOT c.simulated)
-          AND (:withGold OR NOT c.is_gold)
-      """)
+      """
+          + MATCHING)
   long count(@BindMethods ExportFilter filter);
 
   /** Counts what the filter would let through but for being simulated or gold. */

@@ -2,6 +2,7 @@ package io.turnsmith.review;
 
 import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.Status;
+import io.turnsmith.database.Actor;
 import io.turnsmith.database.UserId;
 import io.turnsmith.review.GoldRows.Asked;
 import java.util.List;
@@ -23,6 +24,11 @@ final class GoldDesk {
     this.rows = handle.attach(GoldRows.class);
     this.reviewer = reviewer;
     this.millis = millis;
+  }
+
+  /** With claims that hold for the usual time. */
+  static GoldDesk of(Handle handle, Actor reviewer) {
+    return new GoldDesk(handle, reviewer.user(), ReviewQueue.USUAL_CLAIM.toMillis());
   }
 
   /** The one that comes now, if one does. */

@@ -50,7 +50,7 @@ final class ReviewItems {
         gold ? found.asWaiting() : found,
         rows.kind(id).orElse(SlotKind.OPINION),
         claim,
-        claim == null ? handle.attach(Slots.class).holder(id, reviewer).orElse(null) : null,
+        claim == null ? handle.attach(Claims.class).holder(id, reviewer).orElse(null) : null,
         brief,
         turns.stream().map(row -> turn(row, marks)).toList(),
         rows.flags(id).stream().map(ReviewItems::flag).toList(),

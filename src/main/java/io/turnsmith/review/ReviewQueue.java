@@ -53,10 +53,10 @@ public final class ReviewQueue {
   public Optional<Claim> claimNext(Actor reviewer, QueueFilter filter) {
     return in(
         reviewer,
-        (slots, gold) -> {
-          var _ = slots.lineUp(reviewer.user());
+        (claims, gold) -> {
+          var _ = claims.lineUp(reviewer.user());
           return gold.hidden()
-              .or(() -> slots.claimNext(reviewer.user(), filter, claimTime.toMillis()));
+              .or(() -> claims.claimNext(reviewer.user(), filter, claimTime.toMillis()));
         });
   }
 
@@ -72,20 +72,20 @@ public final class ReviewQueue {
   public Optional<Claim> claim(Actor reviewer, ConversationId id) {
     return in(
         reviewer,
-        slots -> {
-          var _ = slots.lineUp(reviewer.user());
-          return slots.claim(id, reviewer.user(), claimTime.toMillis());
+        claims -> {
+          var _ = claims.lineUp(reviewer.user());
+          return claims.claim(id, reviewer.user(), claimTime.toMillis());
         });
   }
 
   /** Returns what will probably be offered next, without claiming it: for reading ahead. */
   public Optional<ConversationId> peek(Actor reviewer, QueueFilter filter) {
-    return in(reviewer, slots -> slots.peek(reviewer.user(), filter));
+    return in(reviewer, claims -> claims.peek(reviewer.user(), filter));
   }
 
   /** Returns the reviewer's own open claim, without claiming anything. */
   public Optional<Claim> current(Actor reviewer) {
-    return in(reviewer, slots -> slots.current(reviewer.user()));
+    return in(reviewer, claims -> claims.current(reviewer.user()));
   }
 
   /**
@@ -97,8 +97,8 @@ public final class ReviewQueue {
   public Optional<Claim> heartbeat(Actor reviewer, UUID token, boolean active) {
     return in(
         reviewer,
-        (slots, gold) ->
-            slots
+        (claims, gold) ->
+            claims
                 .heartbeat(
                     token, reviewer.user(), active, IDLE_CUT.toMillis(), claimTime.toMillis())
                 .or(() -> gold.held(token)));
@@ -106,14 +106,14 @@ public final class ReviewQueue {
 
   /** Name of who holds the conversation now, other than this reviewer. */
   public Optional<String> holder(Actor reviewer, ConversationId id) {
-    return in(reviewer, slots -> slots.holder(id, reviewer.user()));
+    return in(reviewer, claims -> claims.holder(id, reviewer.user()));
   }
 
   /** Gives a claim back; false when it was lost already. */
   public boolean release(Actor reviewer, UUID token) {
     return in(
         reviewer,
-        (slots, gold) -> slots.release(token, reviewer.user()) || gold.held(token).isPresent());
+        (claims, gold) -> claims.release(token, reviewer.user()) || gold.held(token).isPresent());
   }
 
   /**
@@ -121,13 +121,14 @@ public final class ReviewQueue {
    * when the claim was lost already.
    */
   public boolean skip(Actor reviewer, UUID token) {
-    return in(reviewer, (slots, gold) -> slots.skip(token, reviewer.user()) || gold.drop(token));
+    return in(reviewer, (claims, gold) -> claims.skip(token, reviewer.user()) || gold.drop(token));
   }
 
   /** Gives a claim back to the end of everybody's queue; false when it was lost already. */
   public boolean requeue(Actor reviewer, UUID token) {
     return in(
-        reviewer, (slots, gold) -> slots.requeue(token, reviewer.user(), LAST) || gold.drop(token));
+        reviewer,
+        (claims, gold) -> claims.requeue(token, reviewer.user(), LAST) || gold.drop(token));
   }
 
   /**
@@ -138,7 +139,8 @@ public final class ReviewQueue {
    * @return how many
    */
   public int assign(Actor actor, @Nullable UserId to, QueueFilter filter, int most) {
-    return in(actor, slots -> slots.assign(to, filter, most));
+    return database.inWorkspace(
+        actor, handle -> handle.attach(Slots.class).assign(to, filter, most));
   }
 
   /**
@@ -147,24 +149,24 @@ public final class ReviewQueue {
    * @return false where nothing waits for an opinion
    */
   public boolean askForAnotherOpinion(Actor actor, ConversationId id) {
-    return in(actor, slots -> slots.ask(id));
+    return database.inWorkspace(actor, handle -> handle.attach(Slots.class).ask(id));
   }
 
   /** Returns what waits, in the order in which it is offered. */
   public List<Waiting> list(Actor reviewer, int limit) {
-    return in(reviewer, slots -> slots.list(limit));
+    return database.inWorkspace(reviewer, handle -> handle.attach(Slots.class).list(limit));
   }
 
-  private <T> T in(Actor reviewer, Function<Slots, T> work) {
-    return in(reviewer, (slots, _) -> work.apply(slots));
+  private <T> T in(Actor reviewer, Function<Claims, T> work) {
+    return in(reviewer, (claims, _) -> work.apply(claims));
   }
 
-  private <T> T in(Actor reviewer, BiFunction<Slots, GoldDesk, T> work) {
+  private <T> T in(Actor reviewer, BiFunction<Claims, GoldDesk, T> work) {
     return database.inWorkspace(
         reviewer,
         handle ->
             work.apply(
-                handle.attach(Slots.class),
+                handle.attach(Claims.class),
                 new GoldDesk(handle, reviewer.user(), claimTime.toMillis())));
   }
 }

@@ -72,7 +72,7 @@ public final class TurnWork {
         editor,
         "edited",
         handle -> {
-          Optional<String> holder = handle.attach(Slots.class).holder(id, editor.user());
+          Optional<String> holder = handle.attach(Claims.class).holder(id, editor.user());
           if (holder.isPresent()) {
             return Optional.of(new EditResult.Held(holder.get()));
           }
@@ -111,7 +111,7 @@ public final class TurnWork {
 
   private static void returnToQueue(Handle handle, Actor editor, ConversationId id) {
     ReturnRows rows = handle.attach(ReturnRows.class);
-    if (!rows.waitAgain(id) || handle.attach(Slots.class).isHeld(id, editor.user())) {
+    if (!rows.waitAgain(id) || handle.attach(Claims.class).isHeld(id, editor.user())) {
       return;
     }
     rows.askedBy(id)

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The bytes of a request; read once, and kept for whoever asks again. */
 final class Body {
@@ -97,5 +98,14 @@ final class Body {
         ? ""
         : " at the field '%s'"
             .formatted(Shown.forLog(String.valueOf(e.getPath().getLast().getFieldName())));
+  }
+
+  /** What a record refuses is the sender's mistake. */
+  static <T> T sound(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -68,7 +68,7 @@ final class ManyRoutes implements RouteGroup {
 
   private void previewBulk(ServerRequest request, ServerResponse response) {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
-    Verdict verdict = ReviewRoutes.sound(Body.json(request, BulkBody.class)::verdict);
+    Verdict verdict = Body.sound(Body.json(request, BulkBody.class)::verdict);
     Answers.json(
         request,
         response,
@@ -79,7 +79,7 @@ final class ManyRoutes implements RouteGroup {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
     BulkBody body = Body.json(request, BulkBody.class);
     BulkOutcome outcome =
-        ReviewRoutes.sound(
+        Body.sound(
             () -> room.bulk().decide(Access.actor(request), filter, body.verdict(), body.shown()));
     switch (outcome) {
       case BulkOutcome.Done(var act, var decided, var left) ->
@@ -99,7 +99,7 @@ final class ManyRoutes implements RouteGroup {
 
   private void previewReplacement(ServerRequest request, ServerResponse response) {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
-    TextReplacement wanted = ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
+    TextReplacement wanted = Body.sound(Body.json(request, ReplacementBody.class)::wanted);
     Answers.json(
         request,
         response,
@@ -109,7 +109,7 @@ final class ManyRoutes implements RouteGroup {
 
   private void replace(ServerRequest request, ServerResponse response) {
     ConversationFilter filter = FilterQuery.read(Query.of(request));
-    TextReplacement wanted = ReviewRoutes.sound(Body.json(request, ReplacementBody.class)::wanted);
+    TextReplacement wanted = Body.sound(Body.json(request, ReplacementBody.class)::wanted);
     Answers.json(
         request,
         response,

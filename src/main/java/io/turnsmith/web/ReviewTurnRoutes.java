@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.turnsmith.conversation.ConversationId;
 import io.turnsmith.conversation.EditResult;
 import io.turnsmith.conversation.TurnEdit;
+import io.turnsmith.database.Actor;
 import io.turnsmith.review.ReviewRoom;
 import io.turnsmith.review.TurnMark;
 import io.turnsmith.web.ReviewBodies.ConfirmBody;
@@ -50,7 +51,7 @@ final class ReviewTurnRoutes implements RouteGroup {
 
   private void mark(ServerRequest request, ServerResponse response) {
     MarkBody body = Body.json(request, MarkBody.class);
-    TurnMark mark = ReviewRoutes.sound(body::mark);
+    TurnMark mark = Body.sound(body::mark);
     if (!room.turns().mark(Access.actor(request), id(request), PathId.turn(request), mark)) {
       throw PathId.missing("turn");
     }
@@ -60,7 +61,7 @@ final class ReviewTurnRoutes implements RouteGroup {
   private void edit(ServerRequest request, ServerResponse response) {
     EditBody body = Body.json(request, EditBody.class);
     int turn = PathId.turn(request);
-    TurnEdit edit = ReviewRoutes.sound(() -> body.edit(turn));
+    TurnEdit edit = Body.sound(() -> body.edit(turn));
     EditResult result =
         room.turns()
             .edit(Access.actor(request), id(request), edit)
@@ -77,15 +78,17 @@ final class ReviewTurnRoutes implements RouteGroup {
 
   private void confirm(ServerRequest request, ServerResponse response) {
     ConfirmBody body = Body.json(request, ConfirmBody.class);
-    Answers.json(
-        request,
-        response,
-        new ConfirmForm(room.turns().confirm(Access.actor(request), id(request), body.turns())));
+    Actor reviewer = Access.actor(request);
+    int confirmed = room.turns().confirm(reviewer, id(request), body.turns());
+    if (confirmed == 0 && room.look(reviewer, id(request)).isEmpty()) {
+      throw PathId.missing("conversation");
+    }
+    Answers.json(request, response, new ConfirmForm(confirmed));
   }
 
   private void keepDraft(ServerRequest request, ServerResponse response) {
     ObjectNode draft = Body.json(request, ObjectNode.class);
-    if (!ReviewRoutes.sound(() -> room.keepDraft(Access.actor(request), id(request), draft))) {
+    if (!Body.sound(() -> room.keepDraft(Access.actor(request), id(request), draft))) {
       throw PathId.missing("conversation");
     }
     response.status(Status.NO_CONTENT_204).send();

@@ -138,6 +138,10 @@ final class Route {
     return file;
   }
 
+  boolean is(Method otherMethod, String otherPath) {
+    return method.equals(otherMethod) && path.equals(otherPath);
+  }
+
   @Override
   public String toString() {
     return method.text() + " " + path;

@@ -107,6 +107,10 @@ final class Routes {
 
   private Route add(Method method, String path, @Nullable Permission permission, Handler handler) {
     Route route = new Route(method, path, permission);
+    if (all.stream().anyMatch(known -> known.is(method, path))) {
+      throw new IllegalStateException(
+          route + " is registered twice: the second would never be called");
+    }
     all.add(route);
     Handler guarded =
         (request, response) -> {

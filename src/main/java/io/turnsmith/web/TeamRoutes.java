@@ -79,7 +79,7 @@ final class TeamRoutes implements RouteGroup {
 
   private void putPolicy(ServerRequest request, ServerResponse response) {
     PolicyForm form = Body.json(request, PolicyForm.class);
-    ReviewPolicy policy = ReviewRoutes.sound(form::policy);
+    ReviewPolicy policy = Body.sound(form::policy);
     room.policies().put(Access.actor(request), policy);
     Answers.json(request, response, PolicyForm.of(policy));
   }
@@ -117,7 +117,7 @@ final class TeamRoutes implements RouteGroup {
   private void putGold(ServerRequest request, ServerResponse response) {
     GoldBody body = Body.json(request, GoldBody.class);
     ConversationId id = new ConversationId(PathId.of(request, "conversation"));
-    GoldAnswer answer = ReviewRoutes.sound(() -> body.answer(id));
+    GoldAnswer answer = Body.sound(() -> body.answer(id));
     if (!room.gold().put(Access.actor(request), answer)) {
       throw PathId.missing("decided conversation");
     }

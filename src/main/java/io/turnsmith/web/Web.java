@@ -203,6 +203,8 @@ public final class Web implements AutoCloseable {
     new BatchRoutes(services).register(routes);
     new BatchWrites(services, orders).register(routes);
     new ConversationRoutes(services).register(routes);
+    new DecisionRoutes(services).register(routes);
+    new ReasonRoutes(services).register(routes);
     new ReviewRoutes(services).register(routes);
     new ReviewTurnRoutes(services).register(routes);
     new ManyRoutes(services).register(routes);

@@ -117,7 +117,7 @@ class ReviewsTest {
                 handle -> {
                   Claim uncommitted =
                       handle
-                          .attach(Slots.class)
+                          .attach(Claims.class)
                           .claimNext(ana.user(), QueueFilter.EVERYTHING, 60_000)
                           .orElseThrow();
                   assertThat(uncommitted.conversation()).isEqualTo(weak);

@@ -1,6 +1,7 @@
 package io.turnsmith.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,7 @@ class AccessTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private TestDatabase database;
   private WebServer server;
+  private @Nullable Throwable registeredTwice;
   private int runs;
 
   @BeforeAll
@@ -197,6 +200,14 @@ class AccessTest {
     assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, POST");
   }
 
+  /** The second would never be called, and nobody would notice. */
+  @Test
+  void aRouteIsRegisteredOnce() {
+    assertThat(registeredTwice)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("/things");
+  }
+
   @Test
   void theFirstPageGivesTheBrowserASecretThatNoScriptReads()
       throws IOException, InterruptedException {
@@ -232,6 +243,9 @@ class AccessTest {
         "/things",
         Permission.READ,
         (request, response) -> response.send(Access.visit(request).map(Visit::csrf).orElseThrow()));
+    registeredTwice =
+        catchThrowable(
+            () -> routes.read("/things", Permission.READ, (_, response) -> response.send()));
     for (String path : List.of("/things", "/api/things")) {
       routes.post(
           path,

@@ -13,6 +13,7 @@ import io.turnsmith.review.Decision;
 import io.turnsmith.review.QueueFilter;
 import io.turnsmith.review.ReviewRoom;
 import io.turnsmith.review.Verdict;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,6 +88,37 @@ class ReviewApiTest {
     assertThat(undone.path("conversation").asText()).isEqualTo(id);
     assertThat(json(running.postJson("/api/review/next", "")).at("/claim/token"))
         .isEqualTo(undone.at("/claim/token"));
+  }
+
+  /** "The last one" is another one once the first was taken back: only the key tells. */
+  @Test
+  void anUndoSentTwiceUnderOneKeyTakesOneDecisionBack() {
+    String first = waiting();
+    decide(first, claim(), 1, "approve");
+    String second = waiting();
+    decide(second, claim(), 1, "approve");
+    HttpRequest undo =
+        HttpRequest.newBuilder(
+                running.writing(
+                    "POST", "/api/review/undo", RunningWeb.SESSION, "application/json", "{}"),
+                (_, _) -> true)
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .build();
+
+    HttpResponse<String> once = running.send(undo);
+    HttpResponse<String> twice = running.send(undo);
+
+    assertThat(json(once).path("conversation").asText()).isEqualTo(second);
+    assertThat(twice.body()).isEqualTo(once.body());
+    assertThat(json(running.get("/api/review/" + first)).at("/conversation/status").asText())
+        .isEqualTo("approved");
+  }
+
+  @Test
+  void turnsOfAConversationThatIsNowhereCannotBeConfirmed() {
+    String nowhere = UUID.randomUUID().toString();
+
+    assertThat(act(nowhere, "confirm", Map.of("turns", List.of(1))).statusCode()).isEqualTo(404);
   }
 
   @Test
